@@ -1,0 +1,113 @@
+//! [`compare`]: the border between the engine and the fronts.
+
+use std::collections::BTreeSet;
+
+use crate::align::{self, Alignment, ByHand};
+use crate::article::Article;
+use crate::discrepancy::{self, Discrepancy, Kind, Severity};
+use crate::ledger::{self, Row};
+use crate::pair::{Pair, Side};
+use crate::report::Report;
+
+/// What the reader has decided about the comparison.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Links made and forbidden by hand.
+    pub by_hand: Vec<ByHand>,
+}
+
+/// Two reports and everything that was found between them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Comparison {
+    /// The two reports.
+    pub reports: Pair<Report>,
+    /// Which sentences tell the same.
+    pub alignment: Alignment,
+    /// Figures of both sides by what they count.
+    pub ledger: Vec<Row>,
+    /// Where the reports part, in reading order of the left one.
+    pub discrepancies: Vec<Discrepancy>,
+    /// Compared sentences in no link, in order.
+    pub only: Pair<Vec<Only>>,
+    /// What the reader should know about the comparison as a whole.
+    pub remarks: Vec<String>,
+}
+
+/// A sentence that only one side tells.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Only {
+    /// Its number.
+    pub sentence: usize,
+    /// How much is missed without it, 0 to 1.
+    pub weight: f64,
+}
+
+/// Compares two articles. The same input gives the same output, and `compare(b, a)` is `compare(a, b)` mirrored.
+///
+/// The law of the mirror is kept by construction: the engine always sees the pair in one canonical order, that of the texts,
+/// and its result is turned back.
+pub fn compare(articles: Pair<Article>, options: &Options) -> Comparison {
+    let reports = articles.map(Report::new);
+    let order = reports.as_ref().map(|report| (&report.article.text, report.article.date, &report.article.name));
+    if order.left <= order.right {
+        return compare_in_order(reports, options);
+    }
+    let by_hand = options.by_hand.iter().map(|link| ByHand { sentences: link.sentences.mirrored(), ..*link }).collect();
+    compare_in_order(reports.mirrored(), &Options { by_hand }).mirrored()
+}
+
+fn compare_in_order(reports: Pair<Report>, options: &Options) -> Comparison {
+    let alignment = align::align(&reports, &options.by_hand);
+    let ledger = ledger::build(&reports, &alignment);
+    let discrepancies = discrepancy::find(&reports, &alignment, &ledger);
+    let only = Pair::of(|side| only(&reports[side], &alignment, side));
+    Comparison { reports, alignment, ledger, discrepancies, only, remarks: Vec::new() }
+}
+
+fn only(report: &Report, alignment: &Alignment, side: Side) -> Vec<Only> {
+    let linked: BTreeSet<usize> =
+        alignment.links.iter().flat_map(|link| link.sentences[side].iter().copied()).collect();
+    report
+        .article
+        .compared()
+        .filter(|number| !linked.contains(number))
+        .map(|sentence| Only { sentence, weight: 0.5 })
+        .collect()
+}
+
+impl Comparison {
+    /// What the columns are headed with.
+    pub fn names(&self) -> Pair<&str> {
+        self.reports.as_ref().map(|report| report.article.name.as_str())
+    }
+
+    /// How many discrepancies are of this severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.discrepancies.iter().filter(|found| found.severity == severity).count()
+    }
+
+    /// How many discrepancies are of this kind.
+    pub fn count_kind(&self, kind: Kind) -> usize {
+        self.discrepancies.iter().filter(|found| found.kind == kind).count()
+    }
+
+    /// The sides exchanged.
+    pub fn mirrored(mut self) -> Self {
+        self.reports = self.reports.mirrored();
+        self.alignment = self.alignment.mirrored();
+        self.ledger = self.ledger.into_iter().map(Row::mirrored).collect();
+        self.discrepancies = self.discrepancies.into_iter().map(Discrepancy::mirrored).collect();
+        self.only = self.only.mirrored();
+        self.sorted()
+    }
+
+    /// Rows and discrepancies in the order of the left report.
+    fn sorted(mut self) -> Self {
+        self.discrepancies.sort_by_cached_key(|found| {
+            let first = found.first();
+            let start = |side: Side| first[side].as_ref().map_or(usize::MAX, |place| place.spans[0].start);
+            (start(Side::Left), start(Side::Right), found.kind, found.id.clone())
+        });
+        self
+    }
+}

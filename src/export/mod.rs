@@ -1,0 +1,3 @@
+//! A comparison or an article as something to hand on: one file per format.
+
+pub mod json;

@@ -1,0 +1,177 @@
+//! Figures of one article: quantities as intervals, with what they count, and dates.
+
+mod value;
+
+pub use value::Value;
+
+use crate::article::{Article, Tag};
+use crate::claim::Claims;
+use crate::span::Span;
+
+/// All figures of one article.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Figures {
+    /// In order of their spans.
+    pub quantities: Vec<Quantity>,
+    /// In order of their spans.
+    pub dates: Vec<Date>,
+}
+
+/// One quantity as the text states it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Quantity {
+    /// The figure with its bound and unit words: "at least 400", "$1.5bn", "40 to 70 percent"; not what is counted.
+    pub span: Span,
+    /// The figure alone, digits or number words: "400", "1.5bn", "40 to 70".
+    pub figure: Span,
+    /// Its sentence.
+    pub sentence: usize,
+    /// The interval that is stated.
+    pub value: Value,
+    /// From the table of units: "%", "USD", "$", "mi", "°F". Nothing for bare counts.
+    pub unit: Option<&'static str>,
+    /// What sort of quantity.
+    pub kind: Kind,
+    /// Lemma of the head noun of what is counted: "people", "civilian", "vehicle".
+    pub counted: Option<String>,
+    /// What happened to it: "killed", "injured", "sold". A normal form, the same for "died" and "dead" as for "killed".
+    pub event: Option<String>,
+    /// What narrows it: nationality, side, civilian or military, women, place. In order of the text.
+    pub group: Vec<String>,
+    /// Who says so.
+    pub attribution: Option<String>,
+    /// The time for which the figure is stated, as the text has it.
+    pub as_of: Option<String>,
+    /// More of something told elsewhere ("30 more"), not the whole.
+    pub increment: bool,
+    /// Places of the words that say what is counted, what happened and to whom.
+    pub context: Vec<Span>,
+}
+
+/// What sort of quantity it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)]
+pub enum Kind {
+    #[default]
+    Count,
+    Money,
+    Percent,
+    Measure,
+    Age,
+    Duration,
+    Ordinal,
+    Score,
+    Magnitude,
+    Vote,
+    Rate,
+    Fraction,
+}
+
+impl Kind {
+    /// The contract's name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Count => "count",
+            Self::Money => "money",
+            Self::Percent => "percent",
+            Self::Measure => "measure",
+            Self::Age => "age",
+            Self::Duration => "duration",
+            Self::Ordinal => "ordinal",
+            Self::Score => "score",
+            Self::Magnitude => "magnitude",
+            Self::Vote => "vote",
+            Self::Rate => "rate",
+            Self::Fraction => "fraction",
+        }
+    }
+}
+
+/// A day, period, year or clock time in the text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Date {
+    /// Where it stands.
+    pub span: Span,
+    /// Its sentence.
+    pub sentence: usize,
+    /// First moment it may mean, as precise as the text; nothing where it could not be resolved.
+    pub start: Option<Moment>,
+    /// Last moment it may mean, inclusive.
+    pub end: Option<Moment>,
+    /// The weekday that is named, 1 Monday to 7 Sunday, resolved or not.
+    pub weekday: Option<u8>,
+    /// "about", "around".
+    pub approximate: bool,
+    /// The preposition that bounds it.
+    pub bound: Bound,
+}
+
+/// How a date bounds what it dates.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Bound {
+    /// On, at, in, or nothing.
+    #[default]
+    At,
+    /// Since, from, after.
+    Since,
+    /// Until, by, before.
+    Until,
+}
+
+/// A point in time as precise as the text gives it; what is missing is unknown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Moment {
+    /// Gregorian.
+    pub year: Option<i16>,
+    /// 1 to 12.
+    pub month: Option<u8>,
+    /// 1 to 31.
+    pub day: Option<u8>,
+    /// Hour and minute, local to the text.
+    pub time: Option<(u8, u8)>,
+}
+
+impl std::fmt::Display for Moment {
+    /// ISO 8601, as precise as known: `2020`, `2020-10`, `2020-10-08T03:30`, `--10-08` without a year, `T03:30` without a day.
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.year {
+            Some(year) => write!(out, "{year:04}")?,
+            None if self.month.is_some() => out.write_str("-")?,
+            None => {}
+        }
+        if let Some(month) = self.month {
+            write!(out, "-{month:02}")?;
+        }
+        if let Some(day) = self.day {
+            write!(out, "-{day:02}")?;
+        }
+        if let Some((hour, minute)) = self.time {
+            write!(out, "T{hour:02}:{minute:02}")?;
+        }
+        Ok(())
+    }
+}
+
+/// Finds all figures. Claims tell who says so, and whose "its" and "their" are.
+pub fn read(article: &Article, claims: &Claims) -> Figures {
+    let _ = claims;
+    let mut figures = Figures::default();
+    for (number, sentence) in article.sentences.iter().enumerate() {
+        for (at, token) in article.tokens[sentence.tokens.clone()].iter().enumerate() {
+            let Some(value) = (token.tag == Tag::Number).then(|| token.plain.replace(',', "").parse().ok()).flatten()
+            else {
+                continue;
+            };
+            let counted = article.tokens_of(number).get(at + 1).map(|next| next.lemma.to_string());
+            figures.quantities.push(Quantity {
+                span: token.span,
+                figure: token.span,
+                sentence: number,
+                value: Value::exactly(value),
+                counted,
+                ..Quantity::default()
+            });
+        }
+    }
+    figures
+}
