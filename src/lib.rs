@@ -1,5 +1,7 @@
 //! parallax: two reports of one event, seen from two places.
 
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
 pub mod align;
 pub mod article;
 pub mod claim;
