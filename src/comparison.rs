@@ -103,11 +103,7 @@ impl Comparison {
 
     /// Rows and discrepancies in the order of the left report.
     fn sorted(mut self) -> Self {
-        self.discrepancies.sort_by_cached_key(|found| {
-            let first = found.first();
-            let start = |side: Side| first[side].as_ref().map_or(usize::MAX, |place| place.spans[0].start);
-            (start(Side::Left), start(Side::Right), found.kind, found.id.clone())
-        });
+        discrepancy::sort(&mut self.discrepancies);
         self
     }
 }

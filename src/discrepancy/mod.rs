@@ -1,15 +1,33 @@
 //! Discrepancies: where the two reports part. One file per kind; its doc comment is its manual page, its example its test.
+//!
+//! A finder reports what it sees, each fact once with all its places; [`collect`] makes of the sum of all findings what a
+//! reader wants to meet: no fact under two kinds, one order, one identity each.
+
+mod attribution;
+mod collect;
+mod date;
+mod explanation;
+mod name;
+mod number;
+mod polarity;
+mod quote;
+mod tally;
+mod wording;
+
+pub use collect::sort;
+pub use explanation::{Explanation, Note, Piece};
 
 use crate::align::Alignment;
 use crate::ledger::Row;
-use crate::pair::{Pair, Side};
+use crate::pair::Pair;
 use crate::report::Report;
 use crate::span::Span;
 
 /// One fact on which the two reports differ.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Discrepancy {
-    /// Made from kind and content of both sides, not from positions; the same when left and right are swapped.
+    /// Made from kind and content of both sides, not from positions; the same when left and right are swapped. Finders leave
+    /// it empty.
     pub id: String,
     /// What sort of difference.
     pub kind: Kind,
@@ -114,74 +132,6 @@ impl Severity {
     }
 }
 
-/// A plain sentence about a discrepancy that names the sides in their present order.
-///
-/// It is kept in pieces, so that the mirrored comparison (and blind mode) can say it again with other names.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Explanation {
-    /// What it is about: "Azerbaijani civilians killed". May be empty.
-    pub what: String,
-    /// What each side has, as a phrase that follows the report's name and a colon: "31, according to Azerbaijan".
-    pub says: Pair<String>,
-    /// What follows from it: "differs by 1 (3 %)". Mirrored with the sides; may be empty.
-    pub notes: Vec<Note>,
-}
-
-/// A remark in an [`Explanation`]: words and, among them, the names of the reports.
-pub type Note = Vec<Piece>;
-
-/// A piece of a [`Note`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Piece {
-    /// Words.
-    Words(String),
-    /// The name of the report on that side.
-    Report(Side),
-}
-
-impl Explanation {
-    /// The sentence, with these names for the two reports.
-    pub fn sentence(&self, names: Pair<&str>) -> String {
-        let mut text = String::new();
-        if !self.what.is_empty() {
-            text = format!("{}: ", self.what);
-        }
-        let said: Vec<String> = names
-            .zip(self.says.as_ref())
-            .both()
-            .into_iter()
-            .filter(|(_, says)| !says.is_empty())
-            .map(|(name, says)| format!("{name}: {says}"))
-            .collect();
-        text += &said.join("; ");
-        for note in &self.notes {
-            let words: String = note
-                .iter()
-                .map(|piece| match piece {
-                    Piece::Words(words) => words.as_str(),
-                    Piece::Report(side) => names[*side],
-                })
-                .collect();
-            if !text.is_empty() && !text.ends_with(": ") {
-                text += "; ";
-            }
-            text += &words;
-        }
-        text + "."
-    }
-
-    /// The sides exchanged.
-    pub fn mirrored(mut self) -> Self {
-        self.says = self.says.mirrored();
-        for piece in self.notes.iter_mut().flatten() {
-            if let Piece::Report(side) = piece {
-                *side = side.other();
-            }
-        }
-        self
-    }
-}
-
 impl Discrepancy {
     /// The weightiest place.
     pub fn first(&self) -> &Pair<Option<Place>> {
@@ -196,8 +146,23 @@ impl Discrepancy {
     }
 }
 
+/// What a finder may look at.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sight<'r> {
+    /// The two reports.
+    pub reports: &'r Pair<Report>,
+    /// Which sentences tell the same.
+    pub alignment: &'r Alignment,
+    /// Figures of both sides by what they count.
+    pub ledger: &'r [Row],
+}
+
+/// One per kind, weightiest first.
+const FINDERS: [fn(&Sight<'_>) -> Vec<Discrepancy>; 8] =
+    [number::find, tally::find, date::find, name::find, quote::find, attribution::find, polarity::find, wording::find];
+
 /// Finds all discrepancies, in reading order of the left report.
 pub fn find(reports: &Pair<Report>, alignment: &Alignment, ledger: &[Row]) -> Vec<Discrepancy> {
-    let _ = (reports, alignment, ledger);
-    Vec::new()
+    let sight = Sight { reports, alignment, ledger };
+    collect::collect(reports, FINDERS.iter().flat_map(|find| find(&sight)).collect())
 }
