@@ -1,0 +1,7 @@
+//! Tests through the public doors: text in and marks out, keys typed and screens read, files in and exports out.
+//!
+//! One harness with a module per area, so that one binary links.
+
+#![allow(clippy::unwrap_used)]
+
+mod laws;
