@@ -34,13 +34,15 @@
 //! | [`ledger`] | pairs figures, adds up sums: the only place where two figures meet | mark anything |
 //! | [`discrepancy`] | one file per kind of difference | pair figures or sentences on its own |
 //! | [`comparison`] | runs the engine in one canonical order | touch the world |
+//! | [`session`] | notes, verdicts and links by hand, kept on disk by content | lose what it acknowledged |
 //! | [`export`] | one file per format | change what was found |
 //! | `tui` | the reading screen, in Elm's shape | do I/O outside its shell |
 //! | [`cli`] | arguments, configuration, commands | hold logic that a library user needs |
 //!
 //! Everywhere: places are byte spans ([`span::Span`]) into the unaltered text, and become Unicode scalar values only at the
 //! JSON border; what exists once per report is a [`pair::Pair`]; nothing that reaches an output iterates a hash map; no text
-//! makes the engine fail; only `source`, `cli`, the session store and the terminal's shell touch the world.
+//! makes the engine fail; only `source`, `cli`, `session` and the terminal's shell
+//! touch the world.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod align;
@@ -56,6 +58,7 @@ pub mod lexicon;
 pub mod pair;
 pub mod report;
 pub mod role;
+pub mod session;
 pub mod source;
 pub mod span;
 

@@ -1,0 +1,101 @@
+//! [`Anchor`]: a sentence by its content, found again in a text that may have changed.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::article::Article;
+
+/// A sentence by its words.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Anchor {
+    /// Its words with single blanks between them.
+    pub text: String,
+    /// How many sentences of the same words stand before it.
+    pub nth: usize,
+}
+
+/// How much of their words two sentences must share to be versions of one sentence: more than half of all words of both.
+///
+/// A changed figure or name leaves far more of a sentence, another sentence of the same report far less.
+const VERSION: f64 = 0.5;
+
+impl Anchor {
+    /// The anchor of a sentence with these words.
+    pub fn new(text: &str, nth: usize) -> Self {
+        Self { text: normal(text), nth }
+    }
+
+    /// The anchor of a sentence of this article.
+    pub fn of(article: &Article, sentence: usize) -> Self {
+        let text = normal(article.sentence_text(sentence));
+        let nth = (0..sentence).filter(|&number| normal(article.sentence_text(number)) == text).count();
+        Self { text, nth }
+    }
+
+    /// The sentence with these words; of several, the one that stands in the same place among them.
+    pub fn find(&self, article: &Article) -> Option<usize> {
+        let mut same =
+            (0..article.sentences.len()).filter(|&number| normal(article.sentence_text(number)) == self.text);
+        let first = same.next()?;
+        Some(if self.nth == 0 { first } else { same.nth(self.nth - 1).unwrap_or(first) })
+    }
+
+    /// The sentence that is most like it, if one is like enough to be a version of it.
+    pub fn find_version(&self, article: &Article) -> Option<usize> {
+        let wanted = words(&self.text);
+        let likeness = |number: usize| shared(&wanted, &words(&normal(article.sentence_text(number))));
+        let best = (0..article.sentences.len()).map(|number| (likeness(number), number)).reduce(|best, next| {
+            // The first of equals.
+            if next.0 > best.0 { next } else { best }
+        })?;
+        (best.0 > VERSION).then_some(best.1)
+    }
+}
+
+fn normal(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn words(text: &str) -> BTreeSet<String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+}
+
+/// Words that both have, of all words of either (Jaccard 1912).
+fn shared(one: &BTreeSet<String>, other: &BTreeSet<String>) -> f64 {
+    let both = one.intersection(other).count();
+    let all = one.len() + other.len() - both;
+    if all == 0 { 0.0 } else { both as f64 / all as f64 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{self, Settings};
+    use crate::source::Source;
+
+    fn article(text: &str) -> Article {
+        article::read(
+            Source::from_text(text),
+            &Settings { sentences: article::Sentences::Lines, ..Settings::default() },
+        )
+    }
+
+    #[test]
+    fn the_second_of_two_like_sentences_is_found_again() {
+        let text = article("Nobody was hurt.\nThe port reopened.\nNobody was hurt.");
+        let anchor = Anchor::of(&text, 2);
+        assert_eq!(anchor.find(&text), Some(2));
+        assert_eq!(anchor.find(&article("A new lead.\nNobody was hurt.\nNobody was hurt.")), Some(2));
+        assert_eq!(anchor.find(&article("Nobody was hurt.")), Some(0));
+    }
+
+    #[test]
+    fn a_sentence_with_another_figure_is_a_version_and_another_sentence_is_not() {
+        let anchor = Anchor::new("Officials in Orland said 31 people were killed in the blast.", 0);
+        let changed = article("The port reopened.\nOfficials in Orland said 34 people were killed in the blast.");
+        assert_eq!(anchor.find(&changed), None);
+        assert_eq!(anchor.find_version(&changed), Some(1));
+        assert_eq!(anchor.find_version(&article("Officials will meet on Monday.")), None);
+    }
+}

@@ -1,0 +1,193 @@
+//! Marks are kept whatever happens: crashes, a full disk, two readers at once, texts that change.
+
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+use std::{env, fs, thread};
+
+use parallax::article::{self, Article, Settings};
+use parallax::pair::{Pair, Side};
+use parallax::session::anchor::Anchor;
+use parallax::session::{Event, Session, Store, Target};
+use parallax::source::Source;
+use parallax::{Options, compare};
+use proptest::prelude::*;
+
+fn article(name: &str, text: &str) -> Article {
+    let source = Source { location: Some(format!("{name}.txt")), name: name.into(), ..Source::from_text(text) };
+    article::read(source, &Settings { sentences: article::Sentences::Lines, ..Settings::default() })
+}
+
+fn pair() -> Pair<Article> {
+    Pair::new(article("one", "The ferry sank off Orland."), article("two", "A ferry went down near Orland."))
+}
+
+fn note(store: &Store, text: &str) -> Event {
+    let target = Target::Sentence { side: Side::Left, sentence: Anchor::new("The ferry sank off Orland.", 0) };
+    Event::Note { id: store.new_id(), target, text: text.into(), by: None, replaces: Vec::new() }
+}
+
+fn texts(folder: &Path) -> Vec<String> {
+    let (_, session, _) = Store::open(folder, &pair()).unwrap();
+    session.marks.iter().flat_map(|mark| &mark.notes).map(|note| note.text.clone()).collect()
+}
+
+/// No test of its own: what the processes below run. Writes notes and says each on standard output once it is kept.
+#[test]
+#[ignore = "run by the other tests as a process"]
+fn writer() {
+    let (Ok(folder), Ok(name)) = (env::var("WRITER_FOLDER"), env::var("WRITER_NAME")) else { return };
+    let count: usize = env::var("WRITER_COUNT").unwrap().parse().unwrap();
+    let (mut store, ..) = Store::open(Path::new(&folder), &pair()).unwrap();
+    let mut out = std::io::stdout().lock();
+    for number in 0..count {
+        let text = format!("{name} {number}");
+        let event = note(&store, &text);
+        match store.append(&event) {
+            Ok(()) => writeln!(out, "kept {text}").unwrap(),
+            Err(_) => writeln!(out, "failed {text}").unwrap(),
+        }
+    }
+}
+
+fn start_writer(folder: &Path, name: &str, count: usize, before: &str) -> Child {
+    Command::new("sh")
+        .args(["-c", &format!("{before} exec \"$0\" session::writer --exact --ignored --nocapture")])
+        .arg(env::current_exe().unwrap())
+        .envs([
+            ("WRITER_FOLDER", folder.to_str().unwrap()),
+            ("WRITER_NAME", name),
+            ("WRITER_COUNT", &count.to_string()),
+        ])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap()
+}
+
+/// The notes that the writer said are kept; a line that it did not finish does not count.
+fn said(child: &mut Child, what: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    let mut output = BufReader::new(child.stdout.take().unwrap());
+    while output.read_line(&mut line).unwrap_or(0) > 0 {
+        if let Some(text) = line.strip_suffix('\n').and_then(|line| line.split_once(what)) {
+            lines.push(text.1.to_owned());
+        }
+        line.clear();
+    }
+    lines
+}
+
+#[test]
+#[cfg(unix)]
+fn what_was_acknowledged_survives_a_kill_at_any_moment() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut acknowledged = Vec::new();
+    for round in 0..40u64 {
+        let mut child = start_writer(folder.path(), &format!("round {round}"), 100_000, "");
+        thread::sleep(Duration::from_micros(4_000 + round * 1_371 % 30_000));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        acknowledged.extend(said(&mut child, "kept "));
+    }
+    let kept = texts(folder.path());
+    let lost: Vec<_> = acknowledged.iter().filter(|text| !kept.contains(text)).collect();
+    assert!(!acknowledged.is_empty() && lost.is_empty(), "{lost:?} of {}", acknowledged.len());
+    let (_, _, remarks) = Store::open(folder.path(), &pair()).unwrap();
+    assert!(remarks.is_empty(), "{remarks:?}");
+}
+
+#[test]
+#[cfg(unix)]
+fn two_processes_lose_nothing_of_each_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut children = ["mine", "yours"].map(|name| start_writer(folder.path(), name, 1_000, ""));
+    let kept: usize = children.iter_mut().map(|child| said(child, "kept ").len()).sum();
+    for mut child in children {
+        assert!(child.wait().unwrap().success());
+    }
+    assert_eq!((kept, texts(folder.path()).len()), (2_000, 2_000));
+}
+
+#[test]
+#[cfg(unix)]
+fn a_full_disk_costs_only_what_it_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    // Files may grow to 8 blocks of 512 bytes; a write beyond fails instead of ending the process.
+    let mut child = start_writer(folder.path(), "full", 100, "trap '' XFSZ; ulimit -f 8;");
+    let output = said(&mut child, "kept ");
+    assert!(child.wait().unwrap().success());
+    assert!(!output.is_empty() && output.len() < 100, "{} kept", output.len());
+    assert_eq!(texts(folder.path()), output);
+    // Space again: the next mark is kept.
+    let (mut store, ..) = Store::open(folder.path(), &pair()).unwrap();
+    let event = note(&store, "after");
+    store.append(&event).unwrap();
+    assert_eq!(texts(folder.path()).last().map(String::as_str), Some("after"));
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_an_error_and_loses_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("file");
+    fs::write(&file, "").unwrap();
+    // A folder below a file can be made by nobody, not even by root.
+    let (mut store, session, _) = Store::open(&file.join("below"), &pair()).unwrap();
+    assert_eq!(session, Session::default());
+    let event = note(&store, "lost?");
+    assert!(store.append(&event).is_err());
+}
+
+/// A sentence that none of the others resembles.
+fn line(number: usize) -> String {
+    let who = ["ferry", "bridge", "harbour", "school", "council", "railway", "hospital", "market"][number % 8];
+    let did = ["closed", "reopened", "burned", "flooded", "collapsed"][number % 5];
+    let place = ["Orland", "Merrin", "Tasko", "Velm", "Quill", "Brask", "Dorn"][number % 7];
+    format!("The {who} in {place} {did} after {} days of talks number {number}.", number + 2)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
+
+    /// A note follows its sentence through edits elsewhere, and through a changed figure in it.
+    #[test]
+    fn a_note_finds_its_sentence_again(
+        length in 3usize..12,
+        marked in any::<prop::sample::Index>(),
+        inserted in prop::collection::vec(any::<prop::sample::Index>(), 0..4),
+        removed in any::<prop::sample::Index>(),
+        changed in any::<bool>(),
+        swapped in any::<bool>(),
+    ) {
+        let lines: Vec<String> = (0..length).map(line).collect();
+        let marked = marked.index(length);
+        let target = Target::Sentence { side: Side::Left, sentence: Anchor::new(&lines[marked], 0) };
+        let session = Session::of([Event::Note { id: "n".into(), target, text: "note".into(), by: None, replaces: vec![] }]);
+        let mut now: Vec<String> = lines.clone();
+        let mut wanted = lines[marked].clone();
+        if changed {
+            wanted = wanted.replace(&format!("after {} days", marked + 2), "after 99 days");
+            now[marked].clone_from(&wanted);
+        }
+        let gone = removed.index(length);
+        if gone != marked {
+            now.remove(gone);
+        }
+        for (number, at) in inserted.iter().enumerate() {
+            now.insert(at.index(now.len() + 1), format!("Reporters counted {number} helicopters over the northern plain."));
+        }
+        let articles = Pair::new(article("one", &now.join("\n")), article("two", "Something else."));
+        let (articles, session) = if swapped { (articles.mirrored(), session.mirrored()) } else { (articles, session) };
+        let found = compare(articles, &Options::default());
+        let attached = session.attach(&found);
+        let side = if swapped { Side::Right } else { Side::Left };
+        let parallax::session::Attached::Sentence(at_side, sentence) = attached[0].place else {
+            return Err(TestCaseError::fail(format!("lost: {:?}", attached[0])));
+        };
+        prop_assert_eq!(at_side, side);
+        prop_assert_eq!(found.reports[side].article.sentence_text(sentence), wanted.as_str());
+        prop_assert_eq!(attached[0].changed, changed);
+    }
+}
