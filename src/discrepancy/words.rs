@@ -1,0 +1,162 @@
+//! [`Words`]: the tokens of both reports as numbers that two forms of one word share, each with its weight.
+//!
+//! The weight is the inverse document frequency over the sentences of both reports (Spärck Jones 1972); closed-class words
+//! and marks weigh nothing. British and American spellings, contracted and full negations are one word.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::LazyLock;
+
+use rust_stemmers::{Algorithm, Stemmer};
+
+use crate::article::{Tag, Token};
+use crate::pair::{Pair, Side};
+use crate::report::Report;
+use crate::span::Span;
+
+/// Both reports, word by word.
+pub(super) struct Words<'r> {
+    /// The reports themselves.
+    pub reports: &'r Pair<Report>,
+    /// One for each token of the article.
+    pub forms: Pair<Vec<Form>>,
+}
+
+/// A token as its family of forms.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Form {
+    /// The same number for all forms of a word, on both sides.
+    pub id: u32,
+    /// How much it tells; nought for marks and closed-class words.
+    pub weight: f64,
+}
+
+impl<'r> Words<'r> {
+    /// Reads all tokens of both reports.
+    pub fn new(reports: &'r Pair<Report>) -> Self {
+        let stemmer = Stemmer::create(Algorithm::English);
+        let mut ids: HashMap<String, u32> = HashMap::new();
+        let mut seen: Vec<(usize, u32)> = Vec::new();
+        let mut sentences = 0;
+        let mut forms = reports.as_ref().map(|report| {
+            let mut forms = Vec::with_capacity(report.article.tokens.len());
+            for sentence in &report.article.sentences {
+                sentences += 1;
+                for token in &report.article.tokens[sentence.tokens.clone()] {
+                    let stem = stem(&stemmer, &token.lemma);
+                    let fresh = ids.len() as u32;
+                    let id = *ids.entry(stem).or_insert(fresh);
+                    if id as usize == seen.len() {
+                        seen.push((0, 0));
+                    }
+                    let (last, count) = &mut seen[id as usize];
+                    if *last != sentences {
+                        (*last, *count) = (sentences, *count + 1);
+                    }
+                    let weight = if is_content(token) { 1.0 } else { 0.0 };
+                    forms.push(Form { id, weight });
+                }
+            }
+            forms
+        });
+        for form in forms.left.iter_mut().chain(&mut forms.right) {
+            form.weight *= (1.0 + sentences as f64 / f64::from(seen[form.id as usize].1.max(1))).ln();
+        }
+        Self { reports, forms }
+    }
+
+    /// The numbers of the tokens that lie wholly in `span`.
+    pub fn tokens_in(&self, side: Side, span: Span) -> std::ops::Range<usize> {
+        let tokens = self.tokens(side);
+        let start = tokens.partition_point(|token| token.span.start < span.start);
+        let end = tokens.partition_point(|token| token.span.end <= span.end);
+        start..end.max(start)
+    }
+
+    /// All tokens of one report.
+    pub fn tokens(&self, side: Side) -> &'r [Token] {
+        &self.reports[side].article.tokens
+    }
+
+    /// Its text.
+    pub fn text(&self, side: Side) -> &'r str {
+        &self.reports[side].article.text
+    }
+
+    /// What a run of tokens weighs.
+    pub fn weight(&self, side: Side, run: std::ops::Range<usize>) -> f64 {
+        self.forms[side][run].iter().map(|form| form.weight).sum()
+    }
+
+    /// The text from the first to the last of these tokens.
+    pub fn span(&self, side: Side, run: std::ops::Range<usize>) -> Option<Span> {
+        let run = self.tokens(side).get(run)?;
+        Some(run.first()?.span.cover(run.last()?.span))
+    }
+}
+
+/// Does the token carry content?
+pub(super) fn is_content(token: &Token) -> bool {
+    token.is_word() && token.tag != Tag::Genitive && !CLOSED.contains(&*token.plain)
+}
+
+/// "not", "never", "nobody", and contracted forms.
+pub(super) fn is_negation(token: &Token) -> bool {
+    const NEGATIONS: [&str; 13] = [
+        "not", "no", "never", "nobody", "none", "neither", "nor", "nothing", "without", "cannot", "no-one", "nowhere", "n't",
+    ];
+    NEGATIONS.contains(&&*token.plain) || token.plain.ends_with("n't")
+}
+
+static CLOSED: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    include_str!("../../assets/closed-class.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(str::split_whitespace)
+        .collect()
+});
+
+fn stem(stemmer: &Stemmer, lemma: &str) -> String {
+    let folded = fold(lemma);
+    if folded.chars().all(|c| c.is_ascii_lowercase()) { stemmer.stem(&folded).into_owned() } else { folded }
+}
+
+/// One spelling for British and American: "recognise", "metre", "harbour", "centre", "defence", "travelled".
+fn fold(word: &str) -> String {
+    let word = word.replace("isation", "ization").replace("ising", "izing").replace("ised", "ized");
+    let word = match word {
+        word if word.len() > 5 && word.ends_with("ise") => word.replace("ise", "ize"),
+        word if word.len() > 4 && (word.ends_with("tre") || word.ends_with("bre")) => {
+            format!("{}er", &word[..word.len() - 2])
+        }
+        word if word.len() > 4 && (word.ends_with("tres") || word.ends_with("bres")) => {
+            format!("{}ers", &word[..word.len() - 3])
+        }
+        word if word.len() > 5 && word.ends_with("ence") => format!("{}ense", &word[..word.len() - 4]),
+        word => word,
+    };
+    if word.len() > 5 { word.replace("our", "or").replace("ll", "l") } else { word }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_and_forms_are_one_word() {
+        let stemmer = Stemmer::create(Algorithm::English);
+        for (a, b) in [
+            ("recognise", "recognize"),
+            ("organised", "organizing"),
+            ("metres", "meter"),
+            ("harbour", "harbors"),
+            ("defence", "defense"),
+            ("travelled", "traveled"),
+            ("surrender", "surrendered"),
+        ] {
+            assert_eq!(stem(&stemmer, a), stem(&stemmer, b), "{a} / {b}");
+        }
+        for (a, b) in [("four", "for"), ("tell", "tel"), ("rise", "rize"), ("hour", "hor")] {
+            assert_ne!(stem(&stemmer, a), stem(&stemmer, b), "{a} / {b}");
+        }
+    }
+}
