@@ -12,7 +12,9 @@ mod number;
 mod polarity;
 mod quote;
 mod tally;
+mod utterance;
 mod wording;
+mod words;
 
 pub use collect::sort;
 pub use explanation::{Explanation, Note, Piece};
@@ -22,6 +24,7 @@ use crate::ledger::Row;
 use crate::pair::Pair;
 use crate::report::Report;
 use crate::span::Span;
+use words::Words;
 
 /// One fact on which the two reports differ.
 #[derive(Clone, Debug, PartialEq)]
@@ -133,6 +136,17 @@ impl Severity {
 }
 
 impl Discrepancy {
+    /// A fact told in one place of either report.
+    pub(crate) fn new(
+        (kind, rule): (Kind, &'static str),
+        (severity, confidence): (Severity, f64),
+        places: Pair<Place>,
+        explanation: Explanation,
+    ) -> Self {
+        let places = vec![places.map(Some)];
+        Self { id: String::new(), kind, severity, confidence, places, explanation, rule }
+    }
+
     /// The weightiest place.
     pub fn first(&self) -> &Pair<Option<Place>> {
         &self.places[0]
@@ -155,6 +169,8 @@ pub(crate) struct Sight<'r> {
     pub alignment: &'r Alignment,
     /// Figures of both sides by what they count.
     pub ledger: &'r [Row],
+    /// The tokens of both as families of forms.
+    pub words: &'r Words<'r>,
 }
 
 /// One per kind, weightiest first.
@@ -163,6 +179,7 @@ const FINDERS: [fn(&Sight<'_>) -> Vec<Discrepancy>; 8] =
 
 /// Finds all discrepancies, in reading order of the left report.
 pub fn find(reports: &Pair<Report>, alignment: &Alignment, ledger: &[Row]) -> Vec<Discrepancy> {
-    let sight = Sight { reports, alignment, ledger };
+    let words = Words::new(reports);
+    let sight = Sight { reports, alignment, ledger, words: &words };
     collect::collect(reports, FINDERS.iter().flat_map(|find| find(&sight)).collect())
 }

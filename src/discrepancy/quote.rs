@@ -1,8 +1,257 @@
 //! `quote`: the same utterance quoted in other words, or cut.
+//!
+//! Quotations of both reports are matched by their words ([`utterance`](super::utterance)) and compared word by word.
+//! A *conflict* is a cut that turns the sense: what one report leaves out holds a condition ("if", "until", "unless"), a
+//! negation, a "must" or a "may", or answers the rest with "but". Everything else is a *difference*: the same sense in other
+//! words, as two translations give it, or a cut that drops a circumstance. Spelling, tense, word order, figures written out
+//! and fragments quoted inside the reporter's own sentence are none.
+//!
+//! ```text
+//! "We will pay if the court asks us to," he said.   |  "We will pay," he said.     a condition is cut: conflict
+//! "The bridge is safe and has always been safe."    |  "The bridge is secure."     other words: difference
+//! ```
 
-use super::{Discrepancy, Sight};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use similar::{Algorithm, DiffTag, capture_diff_slices};
+
+use super::explanation::{Explanation, Piece};
+use super::utterance::{self, Match, Utterance};
+use super::words::{Words, is_negation};
+use super::{Discrepancy, Kind, Place, Severity, Sight};
+use crate::article::Token;
+use crate::pair::{Pair, Side};
+use crate::span::Span;
 
 /// Finds them all; a fact that comes again is one discrepancy with further places.
-pub(super) fn find(_sight: &Sight<'_>) -> Vec<Discrepancy> {
-    Vec::new()
+pub(super) fn find(sight: &Sight<'_>) -> Vec<Discrepancy> {
+    utterance::matches(sight.words).iter().filter_map(|found| judge(sight.words, found)).collect()
+}
+
+/// What turns the sense of a sentence when it is added or taken away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Turn {
+    Negation,
+    Condition,
+    Contrast,
+    Possible,
+    Necessary,
+}
+
+fn turn(token: &Token) -> Option<Turn> {
+    Some(match &*token.plain {
+        _ if is_negation(token) => Turn::Negation,
+        "if" | "unless" | "until" | "till" | "except" | "provided" | "only" | "far" | "long" => Turn::Condition,
+        "but" | "however" | "although" | "though" => Turn::Contrast,
+        "may" | "might" | "could" | "can" | "perhaps" | "possibly" | "probably" | "maybe" => Turn::Possible,
+        "must" | "should" | "shall" => Turn::Necessary,
+        _ => return None,
+    })
+}
+
+/// One run of words that differ.
+struct Change {
+    runs: Pair<Range<usize>>,
+}
+
+fn judge(words: &Words<'_>, found: &Match) -> Option<Discrepancy> {
+    let changes = changes(words, &found.utterances);
+    let turning = changes.iter().find(|change| turns(words, &found.utterances, change));
+    if let Some(change) = turning {
+        return cut(words, found, change);
+    }
+    if found.utterances.as_ref().both().iter().any(|one| one.fragment) {
+        return None;
+    }
+    reworded(words, found, &changes)
+}
+
+/// The runs that differ in more than form, in order. What stands on both sides in another order is no change.
+fn changes(words: &Words<'_>, utterances: &Pair<Utterance>) -> Vec<Change> {
+    let runs = Pair::of(|side| spoken(words, side, &utterances[side].tokens));
+    let ids = Pair::of(|side| runs[side].iter().map(|&at| words.forms[side][at].id).collect::<Vec<_>>());
+    let range = |side: Side, part: Range<usize>| -> Range<usize> {
+        match (runs[side].get(part.start), part.is_empty()) {
+            (Some(&first), false) => first..runs[side][part.end - 1] + 1,
+            (Some(&next), true) => next..next,
+            (None, _) => utterances[side].tokens.end..utterances[side].tokens.end,
+        }
+    };
+    capture_diff_slices(Algorithm::Myers, &ids.left, &ids.right)
+        .into_iter()
+        .filter(|step| step.tag() != DiffTag::Equal)
+        .map(|step| Change {
+            runs: Pair::new(range(Side::Left, step.old_range()), range(Side::Right, step.new_range())),
+        })
+        .collect()
+}
+
+/// The words among these tokens, without the marks.
+fn spoken(words: &Words<'_>, side: Side, tokens: &Range<usize>) -> Vec<usize> {
+    tokens.clone().filter(|&at| words.tokens(side)[at].is_word()).collect()
+}
+
+/// Words that one side has and the other has not, anywhere in the utterance.
+fn own(words: &Words<'_>, utterances: &Pair<Utterance>, side: Side, run: &Range<usize>) -> Vec<usize> {
+    let mut there: BTreeMap<u32, usize> = BTreeMap::new();
+    let other = side.other();
+    for form in &words.forms[other][utterances[other].tokens.clone()] {
+        *there.entry(form.id).or_default() += 1;
+    }
+    let mut here: BTreeMap<u32, usize> = BTreeMap::new();
+    let mut own = Vec::new();
+    for at in utterances[side].tokens.clone() {
+        let id = words.forms[side][at].id;
+        let times = here.entry(id).or_default();
+        *times += 1;
+        if *times > there.get(&id).copied().unwrap_or(0) && run.contains(&at) {
+            own.push(at);
+        }
+    }
+    own
+}
+
+/// Is it a one-sided change that turns the sense?
+fn turns(words: &Words<'_>, utterances: &Pair<Utterance>, change: &Change) -> bool {
+    let Some(side) = one_sided(change) else { return false };
+    let tokens = words.tokens(side);
+    let own = own(words, utterances, side, &change.runs[side]);
+    let run = change.runs[side].clone();
+    let mut turning = own.iter().filter_map(|&at| turn(&tokens[at])).filter(|&kind| {
+        let count = |side: Side| {
+            let tokens = &words.tokens(side)[utterances[side].tokens.clone()];
+            tokens.iter().filter(|token| turn(token) == Some(kind)).count()
+        };
+        count(Side::Left) != count(Side::Right)
+    });
+    // "A, but B" without A still says B; "A" without "but B" does not.
+    let concession = run.start == first_word(words, side, &utterances[side]) && ends_with_contrast(tokens, &run);
+    if concession { turning.any(|kind| kind != Turn::Contrast) } else { turning.next().is_some() }
+}
+
+fn first_word(words: &Words<'_>, side: Side, utterance: &Utterance) -> usize {
+    spoken(words, side, &utterance.tokens).first().copied().unwrap_or(utterance.tokens.start)
+}
+
+fn ends_with_contrast(tokens: &[Token], run: &Range<usize>) -> bool {
+    tokens[run.clone()].iter().rfind(|token| token.is_word()).is_some_and(|token| turn(token) == Some(Turn::Contrast))
+}
+
+/// The side that has words where the other has none.
+fn one_sided(change: &Change) -> Option<Side> {
+    match (change.runs.left.is_empty(), change.runs.right.is_empty()) {
+        (false, true) => Some(Side::Left),
+        (true, false) => Some(Side::Right),
+        _ => None,
+    }
+}
+
+fn cut(words: &Words<'_>, found: &Match, change: &Change) -> Option<Discrepancy> {
+    let side = one_sided(change)?;
+    let missing = words.span(side, change.runs[side].clone())?;
+    let places = Pair::of(|here| {
+        let spans = if here == side {
+            vec![missing]
+        } else {
+            vec![beside(words, here, &found.utterances[here], change.runs[here].start)?]
+        };
+        Some(Place { sentence: sentence_of(words, here, spans[0]), spans })
+    })
+    .complete()?;
+    let notes = vec![vec![
+        Piece::Report(side.other()),
+        Piece::Words(format!(" leaves out “{}”, and the sense changes", short(missing.of(words.text(side))))),
+    ]];
+    let explanation = Explanation { what: what(words, found), notes, ..Explanation::default() };
+    Some(Discrepancy::new((Kind::Quote, "quote/cut"), (Severity::Conflict, 0.7), places, explanation))
+}
+
+/// At least this many words of content must differ: one synonym is no news.
+const OTHER_WORDS: usize = 2;
+
+fn reworded(words: &Words<'_>, found: &Match, changes: &[Change]) -> Option<Discrepancy> {
+    let mut count = 0;
+    let mut spans = Pair::new(Vec::new(), Vec::new());
+    for change in changes {
+        let own = Pair::of(|side| {
+            let mut own = own(words, &found.utterances, side, &change.runs[side]);
+            own.retain(|&at| words.forms[side][at].weight > 0.0 && !is_figure(words, side, at));
+            own
+        });
+        if own.left.is_empty() && own.right.is_empty() {
+            continue;
+        }
+        count += own.left.len().max(own.right.len());
+        for side in Side::BOTH {
+            let span = match (own[side].first(), own[side].last()) {
+                (Some(&first), Some(&last)) => words.span(side, first..last + 1),
+                _ => beside(words, side, &found.utterances[side], change.runs[side].start),
+            };
+            spans[side].extend(span);
+        }
+    }
+    if count < OTHER_WORDS || spans.left.is_empty() || spans.right.is_empty() {
+        return None;
+    }
+    let places = Pair::of(|side| {
+        let spans = joined(words.text(side), std::mem::take(&mut spans[side]));
+        Place { sentence: sentence_of(words, side, spans[0]), spans }
+    });
+    let says = Pair::of(|side| format!("“{}”", short(&places[side].text(words.text(side)))));
+    let notes = vec![Explanation::note("the same statement in other words")];
+    let explanation = Explanation { what: what(words, found), says, notes, ..Explanation::default() };
+    Some(Discrepancy::new((Kind::Quote, "quote/words"), (Severity::Difference, 0.5), places, explanation))
+}
+
+fn is_figure(words: &Words<'_>, side: Side, at: usize) -> bool {
+    let span = words.tokens(side)[at].span;
+    let quantities = &words.reports[side].figures.quantities;
+    let next = quantities.partition_point(|one| one.span.end <= span.start);
+    quantities.get(next).is_some_and(|one| one.span.overlaps(span))
+}
+
+/// Up to three words of the utterance at the place where something is missing.
+fn beside(words: &Words<'_>, side: Side, utterance: &Utterance, at: usize) -> Option<Span> {
+    let spoken = spoken(words, side, &utterance.tokens);
+    let before = spoken.partition_point(|&token| token < at);
+    let run = if before > 0 { &spoken[before.saturating_sub(3)..before] } else { &spoken[..spoken.len().min(3)] };
+    words.span(side, *run.first()?..*run.last()? + 1)
+}
+
+/// Marks with nothing but a short word between them are one mark.
+fn joined(text: &str, spans: Vec<Span>) -> Vec<Span> {
+    const GAP: usize = 5;
+    let mut joined: Vec<Span> = Vec::new();
+    for span in spans {
+        match joined.last_mut() {
+            Some(last)
+                if span.start <= last.end
+                    || span.start - last.end <= GAP && !text[last.end..span.start].contains('\n') =>
+            {
+                *last = last.cover(span);
+            }
+            _ => joined.push(span),
+        }
+    }
+    joined
+}
+
+fn sentence_of(words: &Words<'_>, side: Side, span: Span) -> usize {
+    words.reports[side].article.sentence_at(span.start).unwrap_or(0)
+}
+
+fn what(words: &Words<'_>, found: &Match) -> String {
+    let speaker = Side::BOTH.into_iter().find_map(|side| utterance::speaker(words, side, &found.utterances[side]));
+    speaker.map_or_else(|| "quotation".into(), |speaker| format!("what {} said", speaker.name))
+}
+
+/// At most sixty characters, cut between words.
+fn short(text: &str) -> String {
+    const MOST: usize = 60;
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match text.char_indices().nth(MOST) {
+        None => text,
+        Some((at, _)) => format!("{} …", text[..at].rsplit_once(' ').map_or(&text[..at], |(head, _)| head)),
+    }
 }

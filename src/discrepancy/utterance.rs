@@ -96,12 +96,11 @@ fn likeness(words: &Words<'_>, left: &Utterance, right: &Utterance) -> Option<(f
 
 /// Do both have a speaker, and is it the same by its last word?
 pub(super) fn same_speaker(words: &Words<'_>, left: &Utterance, right: &Utterance) -> Option<bool> {
-    let names = Pair::new((Side::Left, left), Pair::new(Side::Right, right).right);
     let last = |side: Side, one: &Utterance| {
         let name = &speaker(words, side, one)?.name;
         Some(name.split_whitespace().last()?.to_lowercase())
     };
-    let last = Pair::new(last(Side::Left, names.left.1), last(Side::Right, right)).complete()?;
+    let last = Pair::new(last(Side::Left, left), last(Side::Right, right)).complete()?;
     Some(last.left == last.right)
 }
 
@@ -123,7 +122,9 @@ fn bag(words: &Words<'_>, side: Side, tokens: &Range<usize>) -> BTreeMap<u32, (f
 fn utterances(words: &Words<'_>, side: Side) -> Vec<Utterance> {
     let report = &words.reports[side];
     let mut found = Vec::new();
-    for (number, quote) in report.claims.quotes.iter().enumerate().filter(|(_, quote)| !quote.scare) {
+    let own = if report.claims.quotes.is_empty() { fallback(report) } else { Vec::new() };
+    let quotes = if report.claims.quotes.is_empty() { &own } else { &report.claims.quotes };
+    for (number, quote) in quotes.iter().enumerate().filter(|(_, quote)| !quote.scare) {
         let mut start = None;
         let all = words.tokens_in(side, quote.inner);
         let begins = quote.inner.of(words.text(side)).trim_start().starts_with(|c: char| !c.is_lowercase());
@@ -143,6 +144,27 @@ fn utterances(words: &Words<'_>, side: Side) -> Vec<Utterance> {
                 let fragment = first == all.start && !begins;
                 found.push(Utterance { tokens: first..at + 1, quote: number, sentence, fragment });
             }
+        }
+    }
+    found
+}
+
+fn fallback(report: &crate::report::Report) -> Vec<crate::claim::Quote> {
+    let mut open: Option<usize> = None;
+    let mut found = Vec::new();
+    for token in report.article.tokens.iter().filter(|token| &*token.plain == "\"") {
+        match open.take() {
+            Some(start) if token.span.start - start < 1500 => found.push(crate::claim::Quote {
+                span: crate::span::Span::new(start, token.span.end),
+                inner: crate::span::Span::new(
+                    start + report.article.text[start..].chars().next().map_or(1, char::len_utf8),
+                    token.span.start,
+                ),
+                sentence: report.article.sentence_at(start).unwrap_or(0),
+                speaker: None,
+                scare: false,
+            }),
+            _ => open = Some(token.span.start),
         }
     }
     found

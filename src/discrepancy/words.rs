@@ -14,7 +14,8 @@ use crate::report::Report;
 use crate::span::Span;
 
 /// Both reports, word by word.
-pub(super) struct Words<'r> {
+#[derive(Debug)]
+pub(crate) struct Words<'r> {
     /// The reports themselves.
     pub reports: &'r Pair<Report>,
     /// One for each token of the article.
@@ -102,7 +103,8 @@ pub(super) fn is_content(token: &Token) -> bool {
 /// "not", "never", "nobody", and contracted forms.
 pub(super) fn is_negation(token: &Token) -> bool {
     const NEGATIONS: [&str; 13] = [
-        "not", "no", "never", "nobody", "none", "neither", "nor", "nothing", "without", "cannot", "no-one", "nowhere", "n't",
+        "not", "no", "never", "nobody", "none", "neither", "nor", "nothing", "without", "cannot", "no-one", "nowhere",
+        "n't",
     ];
     NEGATIONS.contains(&&*token.plain) || token.plain.ends_with("n't")
 }
