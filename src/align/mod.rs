@@ -1,14 +1,20 @@
 //! Which sentences tell the same: [`Alignment`], its links, and the word edits inside a link.
 
+mod cells;
 mod edit;
+pub mod features;
+mod model;
+mod order;
+mod vocabulary;
 
+pub use cells::Cells;
 pub use edit::edits;
-
-use std::collections::{BTreeMap, HashMap};
 
 use crate::pair::{Pair, Side};
 use crate::report::Report;
 use crate::span::Span;
+
+use vocabulary::Vocabulary;
 
 /// All links between two articles.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -119,46 +125,26 @@ pub struct ByHand {
 /// Links the sentences of two reports.
 pub fn align(reports: &Pair<Report>, by_hand: &[ByHand]) -> Alignment {
     let _ = by_hand;
-    let words = reports
-        .as_ref()
-        .map(|report| report.article.compared().map(|number| (number, word_set(report, number))).collect::<Vec<_>>());
-    let mut seen: HashMap<&str, f64> = HashMap::new();
-    for (_, set) in words.left.iter().chain(&words.right) {
-        for word in set.keys() {
-            *seen.entry(word).or_default() += 1.0;
-        }
-    }
-    let all = (words.left.len() + words.right.len()) as f64;
-    let weight = |word: &str| (all / seen.get(word).copied().unwrap_or(1.0)).ln() + 0.1;
-    let norm = |set: &BTreeMap<&str, f64>| set.keys().map(|word| weight(word).powi(2)).sum::<f64>().sqrt();
+    let numbers = reports.as_ref().map(|report| report.article.compared().collect::<Vec<usize>>());
+    let (cells, rows) = describe(reports, &numbers);
     let mut links = Vec::new();
-    for (left, a) in &words.left {
-        for (right, b) in &words.right {
-            let shared: f64 = a.keys().filter(|word| b.contains_key(*word)).map(|word| weight(word).powi(2)).sum();
-            let score = shared / (norm(a) * norm(b)).max(1e-9);
-            if score > 0.25 {
-                let sentences = Pair::new(vec![*left], vec![*right]);
-                let edits = edits(reports, &sentences);
-                links.push(Link {
-                    sentences,
-                    score: score.min(1.0),
-                    moved: false,
-                    by_hand: false,
-                    edits,
-                    reasons: Vec::new(),
-                });
-            }
+    for ((left, right), row) in cells.iter().zip(&rows) {
+        let score = model::likelihood(row);
+        if score < model::LINKED {
+            continue;
         }
+        let sentences = Pair::new(vec![numbers.left[left]], vec![numbers.right[right]]);
+        let edits = edits(reports, &sentences);
+        links.push(Link { sentences, score, moved: false, by_hand: false, edits, reasons: Vec::new() });
     }
+    order::mark_moved(&mut links);
     Alignment { links, shared_runs: Vec::new() }
 }
 
-fn word_set(report: &Report, sentence: usize) -> BTreeMap<&str, f64> {
-    report
-        .article
-        .tokens_of(sentence)
-        .iter()
-        .filter(|token| token.is_word())
-        .map(|token| (&*token.plain, 1.0))
-        .collect()
+/// The cells that are looked at, each with its features: what the weights are fitted on.
+pub fn describe(reports: &Pair<Report>, numbers: &Pair<Vec<usize>>) -> (Cells, Vec<features::Row>) {
+    let words = Vocabulary::new(reports, numbers);
+    let cells = Cells::all(numbers.left.len(), numbers.right.len());
+    let rows = features::rows(reports, numbers, &words, &cells);
+    (cells, rows)
 }

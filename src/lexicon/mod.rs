@@ -1,5 +1,8 @@
 //! Word lists and tables of `assets/`, parsed once: what is known about words before any article is read.
 
+pub mod frequency;
+pub mod vectors;
+
 use crate::article::{Tag, Token};
 
 /// Gives every token of one sentence its [`Tag`] and lemma.
