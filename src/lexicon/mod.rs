@@ -2,6 +2,7 @@
 
 pub mod frequency;
 pub mod vectors;
+pub mod wordnet;
 
 use crate::article::{Tag, Token};
 
