@@ -1,8 +1,166 @@
 //! `number`: two figures for the same quantity.
+//!
+//! | severity | when |
+//! |---|---|
+//! | conflict | the intervals do not meet and nothing says that they are of different times |
+//! | difference | one is vaguer, or a bound that the other satisfies; a later count |
+//!
+//! A figure that is the other one rounded is no discrepancy.
 
-use super::{Discrepancy, Sight};
+use super::{Discrepancy, Explanation, Kind, Place, Severity, Sight};
+use crate::figure::{self, Quantity};
+use crate::ledger::{Fit, Of, Row};
+use crate::pair::{Pair, Side};
 
 /// Finds them all; a fact that comes again is one discrepancy with further places.
-pub(super) fn find(_sight: &Sight<'_>) -> Vec<Discrepancy> {
-    Vec::new()
+pub(super) fn find(sight: &Sight<'_>) -> Vec<Discrepancy> {
+    rows(sight, Kind::Number)
+}
+
+/// Is a quantity of this kind a matter of dates?
+const fn kind_of(kind: figure::Kind) -> Kind {
+    match kind {
+        figure::Kind::Age | figure::Kind::Duration => Kind::Date,
+        _ => Kind::Number,
+    }
+}
+
+/// The rows of quantities that part, of one kind.
+pub(super) fn rows(sight: &Sight<'_>, kind: Kind) -> Vec<Discrepancy> {
+    sight
+        .ledger
+        .iter()
+        .filter(|row| row.of == Of::Quantities && row.sum.is_none())
+        .filter_map(|row| {
+            let best = quantities(sight, row.best?);
+            (kind_of(best.left.kind) == kind).then(|| discrepancy(sight, row, kind)).flatten()
+        })
+        .collect()
+}
+
+fn quantities<'r>(sight: &Sight<'r>, at: Pair<usize>) -> Pair<&'r Quantity> {
+    Pair::of(|side| &sight.reports[side].figures.quantities[at[side]])
+}
+
+fn discrepancy(sight: &Sight<'_>, row: &Row, kind: Kind) -> Option<Discrepancy> {
+    let (fit, at) = (row.fit?, row.best?);
+    let best = quantities(sight, at);
+    let later = later(sight, best);
+    let severity = match fit {
+        Fit::Same | Fit::Rounded => return None,
+        Fit::Bounded | Fit::Vague => Severity::Difference,
+        Fit::Differs if later.is_some() => Severity::Difference,
+        Fit::Differs => Severity::Conflict,
+    };
+    Some(Discrepancy {
+        id: String::new(),
+        kind,
+        severity,
+        confidence: row.score,
+        places: places(sight, row, at),
+        explanation: explanation(sight, row, best, fit, later),
+        rule: match (kind, fit) {
+            (Kind::Date, _) if best.left.kind == figure::Kind::Age => "date/age",
+            (Kind::Date, _) => "date/duration",
+            (_, Fit::Bounded) => "number/bound",
+            (_, Fit::Vague) => "number/vague",
+            _ => "number/count",
+        },
+    })
+}
+
+/// The best pair, then every other place of the row beside the best one of the other side.
+fn places(sight: &Sight<'_>, row: &Row, best: Pair<usize>) -> Vec<Pair<Option<Place>>> {
+    let place = |side: Side, index: usize| {
+        let quantity = &sight.reports[side].figures.quantities[index];
+        Some(Place { sentence: quantity.sentence, spans: vec![quantity.span] })
+    };
+    let mut places = vec![Pair::of(|side| place(side, best[side]))];
+    for side in Side::BOTH {
+        for &index in row.members[side].iter().filter(|&&index| index != best[side]) {
+            places.push(Pair::of(|this| if this == side { place(side, index) } else { place(this, best[this]) }));
+        }
+    }
+    places
+}
+
+/// Says which time apart the two counts are, if the reports tell: other times of counting, or counts that run on and reports
+/// of different days.
+fn later(sight: &Sight<'_>, best: Pair<&Quantity>) -> Option<String> {
+    if let (Some(left), Some(right)) = (&best.left.as_of, &best.right.as_of)
+        && left.to_lowercase() != right.to_lowercase()
+    {
+        return Some("counted at different times".into());
+    }
+    let dates = sight.reports.as_ref().map(|report| report.article.date).complete()?;
+    (dates.left != dates.right && runs(best.left) && runs(best.right))
+        .then(|| "the count may have gone on since".into())
+}
+
+/// Does what is counted go on being counted: deaths, cases, arrests?
+fn runs(quantity: &Quantity) -> bool {
+    const RUNNING: [&str; 16] = [
+        "killed",
+        "injured",
+        "wounded",
+        "missing",
+        "arrested",
+        "infected",
+        "hospitalised",
+        "displaced",
+        "evacuated",
+        "rescued",
+        "damaged",
+        "destroyed",
+        "detained",
+        "died",
+        "dead",
+        "homeless",
+    ];
+    quantity.kind == figure::Kind::Count && quantity.event.as_deref().is_some_and(|event| RUNNING.contains(&event))
+}
+
+fn explanation(sight: &Sight<'_>, row: &Row, best: Pair<&Quantity>, fit: Fit, later: Option<String>) -> Explanation {
+    let mut notes = Vec::new();
+    match (fit, row.difference) {
+        (Fit::Differs, Some(by)) => {
+            notes.push(Explanation::note(format!("differs by {} ({:.0} %)", plain(by.absolute), by.percent)));
+        }
+        (Fit::Bounded, _) => notes.push(Explanation::note("both can hold")),
+        (Fit::Vague, _) => notes.push(Explanation::note("one is only vaguer")),
+        _ => {}
+    }
+    notes.extend(later.map(Explanation::note));
+    Explanation {
+        what: row.what.clone(),
+        says: Pair::of(|side| best[side].span.of(&sight.reports[side].article.text).into()),
+        by: best.map(|quantity| quantity.attribution.clone().unwrap_or_default()),
+        notes,
+    }
+}
+
+/// A number as a reader writes it: 1234567.5 is "1,234,567.5".
+pub(super) fn plain(number: f64) -> String {
+    let text = format!("{number}");
+    let (whole, decimals) = text.split_once('.').map_or((text.as_str(), ""), |(whole, decimals)| (whole, decimals));
+    let mut grouped = String::new();
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) && !grouped.ends_with('-') {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    if decimals.is_empty() { grouped } else { format!("{grouped}.{decimals}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_grouped() {
+        assert_eq!(plain(1_234_567.5), "1,234,567.5");
+        assert_eq!(plain(-123.0), "-123");
+        assert_eq!(plain(30.0), "30");
+    }
 }

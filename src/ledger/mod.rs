@@ -2,6 +2,18 @@
 //!
 //! This is the only place where two figures are paired; `discrepancy/{number,tally,date}` read it.
 
+mod pairing;
+mod relation;
+mod rows;
+mod subject;
+mod unit;
+mod what;
+
+pub use relation::Fit;
+
+use pairing::Figure;
+use subject::Rarity;
+
 use crate::align::Alignment;
 use crate::figure::Value;
 use crate::pair::{Pair, Side};
@@ -16,6 +28,10 @@ pub struct Row {
     pub of: Of,
     /// How the two sides stand to each other.
     pub relation: Relation,
+    /// The same, more finely; nothing where one side alone tells it.
+    pub fit: Option<Fit>,
+    /// The two members that show it best, as indices.
+    pub best: Option<Pair<usize>>,
     /// Indices into that side's quantities or dates, in order of the text.
     pub members: Pair<Vec<usize>>,
     /// Of the two values, where both are points of one unit.
@@ -108,6 +124,7 @@ impl Row {
     pub fn mirrored(mut self) -> Self {
         self.relation = self.relation.mirrored();
         self.members = self.members.mirrored();
+        self.best = self.best.map(Pair::mirrored);
         if let Some(sum) = &mut self.sum {
             for (side, _) in sum.total.iter_mut().chain(&mut sum.parts) {
                 *side = side.other();
@@ -119,6 +136,66 @@ impl Row {
 
 /// Pairs the figures of both sides and adds up what adds up.
 pub fn build(reports: &Pair<Report>, alignment: &Alignment) -> Vec<Row> {
-    let _ = (reports, alignment);
-    Vec::new()
+    let rarity = Rarity::new(reports);
+    let figures = pairing::figures(reports, &rarity);
+    quantities(reports, &figures, alignment)
+}
+
+fn quantities(reports: &Pair<Report>, figures: &Pair<Vec<Option<Figure<'_>>>>, alignment: &Alignment) -> Vec<Row> {
+    let matches = pairing::matches(figures, alignment);
+    let repeats = figures.as_ref().map(|figures| pairing::repeats(figures));
+    let counts = figures.as_ref().map(Vec::len);
+    let excludes = |side: Side, a: usize, b: usize| pairing::excludes(&figures[side], a, b);
+    let mut rows: Vec<Row> = rows::group(counts, &repeats, &matches, excludes)
+        .into_iter()
+        .filter(|group| {
+            let first = |side: Side| group.members[side].first().map(|&index| figures[side][index].is_some());
+            first(Side::Left).or_else(|| first(Side::Right)).unwrap_or(false)
+        })
+        .map(|group| row(reports, figures, &group))
+        .collect();
+    rows.sort_by(|a, b| order(&a.members).cmp(&order(&b.members)));
+    rows
+}
+
+/// Order of the left text; what the right alone tells comes last.
+fn order(members: &Pair<Vec<usize>>) -> (usize, usize) {
+    (members.left.first().copied().unwrap_or(usize::MAX), members.right.first().copied().unwrap_or(usize::MAX))
+}
+
+fn row(reports: &Pair<Report>, figures: &Pair<Vec<Option<Figure<'_>>>>, group: &rows::Group) -> Row {
+    let best = group.best();
+    let shown = best.map_or_else(
+        || match group.members.left.first() {
+            Some(&index) => (Side::Left, index),
+            None => (Side::Right, group.members.right[0]),
+        },
+        |best| (Side::Left, best.figures.left),
+    );
+    Row {
+        what: what::of(&reports[shown.0], &reports[shown.0].figures.quantities[shown.1]),
+        of: Of::Quantities,
+        relation: best.map_or(Relation::only(shown.0), |best| best.fit.relation()),
+        fit: best.map(|best| best.fit),
+        best: best.map(|best| best.figures),
+        members: group.members.clone(),
+        difference: best.and_then(|best| difference(figures, best.figures)),
+        sum: None,
+        score: best.map_or(0.0, |best| best.score),
+        reasons: Vec::new(),
+    }
+}
+
+/// How far apart two points of one unit are.
+fn difference(figures: &Pair<Vec<Option<Figure<'_>>>>, best: Pair<usize>) -> Option<Difference> {
+    let pair = Pair::new(figures.left[best.left].as_ref()?, figures.right[best.right].as_ref()?);
+    if pair.left.quantity.unit != pair.right.quantity.unit {
+        return None;
+    }
+    let point = pair.map(|figure| figure.quantity.value.point()).complete()?;
+    let (a, b) = (point.left, point.right);
+    let largest = a.abs().max(b.abs());
+    // Differences of decimals carry the dust of binary fractions; nine digits are more than any report tells.
+    let absolute = ((a - b).abs() * 1e9).round() / 1e9;
+    Some(Difference { absolute, percent: if largest > 0.0 { 100.0 * absolute / largest } else { 0.0 } })
 }

@@ -1,0 +1,198 @@
+//! What a figure is about: the words around it, and how like those of two figures are.
+//!
+//! Readers tell what a figure counts from the nearest words first, so every content word of the sentence counts with a weight
+//! that falls with its distance, and falls more across a comma or another figure:
+//!
+//! ```text
+//! According to the owner, [31] northern miners were killed and 154 injured
+//!                    .3         .9      .8          .6        .2     .2
+//! ```
+
+use std::collections::{HashMap, HashSet};
+
+use crate::article::{Tag, Token};
+use crate::pair::Pair;
+use crate::report::Report;
+use crate::span::Span;
+
+/// A content word near a figure.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Word<'r> {
+    /// Dictionary form.
+    pub lemma: &'r str,
+    /// A name?
+    pub name: bool,
+    /// Nearness times rarity.
+    pub weight: f64,
+}
+
+/// The words around one figure.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Subject<'r> {
+    /// In order of the text.
+    pub words: Vec<Word<'r>>,
+}
+
+/// Words at this distance count half.
+const HALF: f64 = 4.0;
+/// How far the eye looks for what a figure counts, in steps; what is farther counts under a twentieth.
+const REACH: f64 = 18.0;
+
+/// In how many sentences of both reports each lemma stands.
+#[derive(Debug)]
+pub(crate) struct Rarity<'r> {
+    seen: HashMap<&'r str, usize>,
+    sentences: usize,
+}
+
+impl<'r> Rarity<'r> {
+    /// Counts both reports.
+    pub fn new(reports: &'r Pair<Report>) -> Self {
+        let mut seen = HashMap::new();
+        let mut sentences = 0;
+        for report in reports.as_ref().both() {
+            for number in report.article.compared() {
+                sentences += 1;
+                let lemmas: HashSet<&str> =
+                    report.article.tokens_of(number).iter().map(|token| &*token.lemma).collect();
+                for lemma in lemmas {
+                    *seen.entry(lemma).or_default() += 1;
+                }
+            }
+        }
+        Self { seen, sentences }
+    }
+
+    /// 1 for a word of one sentence on each side, less for one that runs through the reports.
+    fn of(&self, lemma: &str) -> f64 {
+        let seen = self.seen.get(lemma).copied().unwrap_or(1).max(2) as f64;
+        let all = self.sentences.max(4) as f64;
+        ((1.0 + all / seen).ln() / (1.0 + all / 2.0).ln()).clamp(0.2, 1.0)
+    }
+}
+
+/// The subject of the figure at `span` in that sentence.
+pub(crate) fn subject<'r>(report: &'r Report, sentence: usize, span: Span, rarity: &Rarity<'r>) -> Subject<'r> {
+    let tokens = report.article.tokens_of(sentence);
+    let first = tokens.partition_point(|token| token.span.end <= span.start);
+    let after = tokens.partition_point(|token| token.span.start < span.end);
+    let mut words = Vec::new();
+    walk(tokens[..first].iter().rev(), rarity, &mut words);
+    words.reverse();
+    walk(tokens[after.min(tokens.len())..].iter(), rarity, &mut words);
+    Subject { words }
+}
+
+fn walk<'r>(tokens: impl Iterator<Item = &'r Token>, rarity: &Rarity<'r>, words: &mut Vec<Word<'r>>) {
+    let mut distance = 0.0;
+    for token in tokens {
+        distance += step(token);
+        if distance > REACH {
+            break;
+        }
+        if is_content(token) {
+            let near = 1.0 / (1.0 + (distance / HALF).powi(2));
+            words.push(Word {
+                lemma: &token.lemma,
+                name: token.tag == Tag::Name,
+                weight: near * rarity.of(&token.lemma),
+            });
+        }
+    }
+}
+
+/// How much farther a token makes what stands behind it.
+fn step(token: &Token) -> f64 {
+    match token.tag {
+        Tag::Mark => match &*token.plain {
+            "," => 2.0,
+            ";" | ":" | "-" | "." | "?" | "!" => 4.0,
+            _ => 0.0,
+        },
+        Tag::Number => 2.0,
+        Tag::Conjunction => 2.0,
+        Tag::Determiner | Tag::To | Tag::Genitive => 0.5,
+        _ => 1.0,
+    }
+}
+
+/// Does it say what a sentence is about? Function words and the verbs that carry no meaning of their own do not.
+pub(crate) fn is_content(token: &Token) -> bool {
+    let open =
+        token.tag.is_noun() || token.tag.is_verb() || matches!(token.tag, Tag::Adjective | Tag::Adverb | Tag::Other);
+    open && token.plain.chars().any(char::is_alphabetic) && !is_light(&token.lemma)
+}
+
+fn is_light(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "be" | "have"
+            | "do"
+            | "say"
+            | "tell"
+            | "get"
+            | "go"
+            | "make"
+            | "take"
+            | "also"
+            | "now"
+            | "then"
+            | "not"
+            | "so"
+            | "as"
+            | "more"
+            | "than"
+            | "about"
+            | "least"
+            | "some"
+            | "other"
+            | "total"
+    )
+}
+
+impl Subject<'_> {
+    /// How like the two are, 0 to 1: the weight of the words that have a like one on the other side.
+    pub fn likeness(&self, other: &Self) -> f64 {
+        let all = |subject: &Self| subject.words.iter().map(|word| word.weight).sum::<f64>();
+        let whole = all(self) + all(other);
+        if whole <= 0.0 {
+            return 0.0;
+        }
+        (covered(self, other) + covered(other, self)) / whole
+    }
+}
+
+fn covered(a: &Subject<'_>, b: &Subject<'_>) -> f64 {
+    a.words
+        .iter()
+        .map(|word| {
+            let best = b
+                .words
+                .iter()
+                .map(|other| {
+                    let alike = if word.lemma == other.lemma {
+                        1.0
+                    } else if word.name || other.name {
+                        0.0
+                    } else {
+                        words_alike(word.lemma, other.lemma)
+                    };
+                    // A word near one figure and far from the other speaks for little.
+                    alike * (word.weight.min(other.weight) / word.weight.max(other.weight)).sqrt()
+                })
+                .fold(0.0, f64::max);
+            word.weight * best
+        })
+        .sum()
+}
+
+/// How like two words are, 0 to 1.
+pub(crate) fn words_alike(a: &str, b: &str) -> f64 {
+    if a == b || stem_alike(a, b) { 1.0 } else { 0.0 }
+}
+
+/// Two forms of one word, where no lemma tells: "injured" and "injures".
+fn stem_alike(a: &str, b: &str) -> bool {
+    let common = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+    common >= 4 && a.chars().count().max(b.chars().count()) - common <= 3
+}
