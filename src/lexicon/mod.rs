@@ -1,23 +1,19 @@
 //! Word lists and tables of `assets/`, parsed once: what is known about words before any article is read.
 
 pub mod frequency;
+mod lemma;
+mod tagger;
 pub mod vectors;
 pub mod wordnet;
 
-use crate::article::{Tag, Token};
+pub use lemma::lemma;
 
-/// Gives every token of one sentence its [`Tag`] and lemma.
+use crate::article::Token;
+
+/// Gives every token of one sentence its [tag](crate::article::Tag) and lemma.
 pub fn tag(tokens: &mut [Token]) {
+    tagger::tag(tokens);
     for token in tokens {
-        let first = token.plain.chars().next().unwrap_or(' ');
-        token.tag = if first.is_ascii_digit() {
-            Tag::Number
-        } else if !first.is_alphanumeric() {
-            if "$€£¥%°".contains(first) { Tag::Symbol } else { Tag::Mark }
-        } else if token.capital {
-            Tag::Name
-        } else {
-            Tag::Noun
-        };
+        token.lemma = lemma(&token.plain, token.tag).into();
     }
 }
