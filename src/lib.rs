@@ -56,6 +56,7 @@ pub mod figure;
 pub mod ledger;
 pub mod lexicon;
 pub mod pair;
+pub mod printable;
 pub mod report;
 pub mod role;
 pub mod session;

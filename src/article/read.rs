@@ -2,10 +2,12 @@
 
 use jiff::civil::Date;
 
-use super::sentence::sentences;
+use super::block::{Block, blocks};
+use super::part::parts;
+use super::sentence::{caption, sentences};
 use super::token::tokens;
-use super::{Article, Paragraph, Part, Sentence};
-use crate::source::Source;
+use super::{Article, Paragraph, Part, Sentence, dateline, language};
+use crate::source::{self, Hint, Kind, Problem, Source};
 use crate::span::Span;
 
 /// Where one sentence ends and the next begins.
@@ -32,48 +34,183 @@ pub struct Settings {
     pub sentences: Sentences,
 }
 
+/// Opens a location and reads the report there. Other than [`Source::open`] and [`read`] in turn, it also refuses what holds
+/// no report at all.
+pub fn open(location: &str, settings: &Settings) -> Result<Article, source::Error> {
+    let article = read(Source::open(location)?, settings);
+    if article.compared().next().is_none() {
+        return Err(source::Error { place: location.to_owned(), problem: Problem::OnlyBoilerplate });
+    }
+    Ok(article)
+}
+
 /// Cuts a source into paragraphs, sentences and tokens.
 pub fn read(source: Source, settings: &Settings) -> Article {
+    let lines = settings.sentences == Sentences::Lines;
+    let blocks = if lines { lines_as_blocks(&source.text) } else { hinted_blocks(&source) };
+    let given = given(&blocks, &source.hints);
+    let parts = parts(&source.text, &blocks, &given, source.title.as_deref());
+    let facts = Facts::of(&source.text, &blocks, &parts);
+    let language = settings.language.as_deref().or(source.language.as_deref()).and_then(language::code);
+    let language = language.or_else(|| language::detect(&source.text).map(str::to_owned));
+    let outlet = source.outlet.or(facts.outlet).filter(|outlet| !outlet.trim().is_empty());
     let mut article = Article {
-        name: settings.name.clone().or_else(|| source.outlet.clone()).unwrap_or_else(|| source.name.clone()),
-        source: source.location.clone(),
+        name: settings.name.clone().or(outlet).unwrap_or(source.name),
+        source: source.location,
         sha256: source.sha256,
-        text_sha256: crate::source::sha256(source.text.as_bytes()),
-        language: settings.language.clone().or(source.language),
-        title: source.title,
-        byline: source.byline,
-        date: settings.date.or(source.date),
+        text_sha256: source::sha256(source.text.as_bytes()),
+        title: source.title.or(facts.title),
+        byline: source.byline.or(facts.byline),
+        date: settings.date.or(source.date).or(facts.date),
         text: source.text,
         remarks: source.remarks,
+        language,
         ..Article::default()
     };
-    let lines = settings.sentences == Sentences::Lines;
-    for span in line_spans(&article.text) {
-        let paragraph = article.paragraphs.len();
-        let span = if lines { span } else { span.trimmed(&article.text) };
-        if span.is_empty() && !lines {
-            continue;
-        }
-        let part = Part::Body;
-        article.paragraphs.push(Paragraph { span, part });
-        let spans = if lines { vec![span] } else { sentences(&article.text, span, "en") };
-        for span in spans {
-            let first = article.tokens.len();
-            article.tokens.extend(tokens(&article.text, span));
-            let tokens = first..article.tokens.len();
-            article.sentences.push(Sentence { span, part, paragraph, tokens, compared: lines || part.is_compared() });
-        }
+    for (block, part) in blocks.iter().zip(parts) {
+        let language = article.language.as_deref().unwrap_or("en");
+        let spans = match part {
+            _ if lines => vec![block.span],
+            Part::Byline | Part::Dateline | Part::Credit => vec![block.span],
+            Part::Caption => caption(&article.text, block.span, language),
+            _ => sentences(&article.text, block.span, language),
+        };
+        add(&mut article, block.span, part, spans, lines);
     }
     article
 }
 
-fn line_spans(text: &str) -> Vec<Span> {
+fn add(article: &mut Article, span: Span, part: Part, spans: Vec<Span>, lines: bool) {
+    let paragraph = article.paragraphs.len();
+    article.paragraphs.push(Paragraph { span, part });
+    for span in spans {
+        let first = article.tokens.len();
+        article.tokens.extend(tokens(&article.text, span));
+        let tokens = first..article.tokens.len();
+        article.sentences.push(Sentence { span, part, paragraph, tokens, compared: lines || part.is_compared() });
+    }
+}
+
+/// Lines end with a line feed, and with a carriage return before it if there is one; nothing else ends them.
+fn lines_as_blocks(text: &str) -> Vec<Block> {
     let mut at = 0;
     text.split_inclusive('\n')
         .map(|line| {
-            let span = Span::new(at, at + line.trim_end_matches(['\n', '\r']).len());
+            let inner = line.strip_suffix('\n').map_or(line, |line| line.strip_suffix('\r').unwrap_or(line));
+            let span = Span::new(at, at + inner.len());
             at += line.len();
-            span
+            Block { span, heading: 0, item: false }
         })
         .collect()
+}
+
+/// Blocks of the text, where those that the container tells of stay whole.
+fn hinted_blocks(source: &Source) -> Vec<Block> {
+    let unwrap = matches!(source.kind, Kind::Text | Kind::Markdown);
+    let mut found = blocks(&source.text, unwrap);
+    split_glued_dates(&source.text, &mut found);
+    for hint in &source.hints {
+        let from = found.partition_point(|block| block.span.end <= hint.span.start);
+        let to = found.partition_point(|block| block.span.start < hint.span.end).max(from);
+        found.splice(from..to, [Block { span: hint.span, heading: 0, item: false }]);
+    }
+    found
+}
+
+/// A line of publication among the first blocks that has lost its line break is one again.
+fn split_glued_dates(text: &str, blocks: &mut Vec<Block>) {
+    const HEAD: usize = 4;
+    for at in (0..blocks.len().min(HEAD)).rev() {
+        let block = blocks[at];
+        if let Some(length) = dateline::glued_date(block.span.of(text)) {
+            let middle = block.span.start + length;
+            blocks[at].span.end = middle;
+            blocks.insert(at + 1, Block { span: Span::new(middle, block.span.end).trimmed(text), ..block });
+        }
+    }
+}
+
+/// What the container says of each block.
+fn given(blocks: &[Block], hints: &[Hint]) -> Vec<Option<Part>> {
+    let mut hints = hints.iter().peekable();
+    blocks
+        .iter()
+        .map(|block| {
+            while hints.next_if(|hint| hint.span.end <= block.span.start).is_some() {}
+            hints.peek().filter(|hint| hint.span.overlaps(block.span)).map(|hint| hint.part)
+        })
+        .collect()
+}
+
+/// What the text says about itself.
+#[derive(Debug, Default)]
+struct Facts {
+    title: Option<String>,
+    byline: Option<String>,
+    outlet: Option<String>,
+    date: Option<Date>,
+}
+
+impl Facts {
+    fn of(text: &str, blocks: &[Block], parts: &[Part]) -> Self {
+        let of = |part: Part| {
+            blocks.iter().zip(parts).filter(move |(_, found)| **found == part).map(|(block, _)| block.span.of(text))
+        };
+        let lead = of(Part::Body).next().and_then(dateline::before_lead);
+        Self {
+            title: of(Part::Headline).next().map(one_line),
+            byline: of(Part::Byline).next().map(|line| one_line(dateline::byline(line).unwrap_or(line))),
+            date: of(Part::Dateline).find_map(dateline::date).or(lead.as_ref().and_then(|lead| lead.date)),
+            outlet: lead.and_then(|lead| lead.outlet),
+        }
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn article(text: &str, sentences: Sentences) -> Article {
+        read(Source::from_text(text), &Settings { sentences, ..Settings::default() })
+    }
+
+    #[test]
+    fn lines_are_sentences_exactly() {
+        let text = "Ferry sinks\n\nIt sank. Nobody was hurt.\r\nREAD MORE: Ferries\n  set in \n";
+        let article = article(text, Sentences::Lines);
+        let lines: Vec<&str> = (0..article.sentences.len()).map(|number| article.sentence_text(number)).collect();
+        assert_eq!(lines, ["Ferry sinks", "", "It sank. Nobody was hurt.", "READ MORE: Ferries", "  set in "]);
+        assert_eq!(article.compared().count(), 5);
+    }
+
+    #[test]
+    fn facts_come_from_the_text() {
+        let article = article(
+            "Ferry sinks off Port Ellery\nBy Ada Quill\nSaturday, May 3, 2031\nHALIN / SORN (Norvik Wire) - Two people were rescued \
+             on Saturday after a ferry sank.\nNobody was hurt, the coast guard said.",
+            Sentences::Auto,
+        );
+        assert_eq!(article.name, "Norvik Wire");
+        assert_eq!(article.title.as_deref(), Some("Ferry sinks off Port Ellery"));
+        assert_eq!(article.byline.as_deref(), Some("Ada Quill"));
+        assert_eq!(article.date.unwrap().to_string(), "2031-05-03");
+        assert_eq!(article.language.as_deref(), Some("en"));
+        let parts: Vec<&str> = article.sentences.iter().map(|sentence| sentence.part.name()).collect();
+        assert_eq!(parts, ["headline", "byline", "dateline", "body", "body"]);
+    }
+
+    #[test]
+    fn front_matter_is_set_aside_in_one_piece() {
+        let bytes = b"---\ntitle: Ferry sinks\nsource: Norvik Wire\n---\n\n# Ferry sinks\n\nTwo people were rescued on Saturday after \
+            a ferry sank off Port Ellery.\n";
+        let article = read(Source::from_bytes(bytes, Some("a.md")).unwrap(), &Settings::default());
+        let parts: Vec<&str> = article.paragraphs.iter().map(|paragraph| paragraph.part.name()).collect();
+        assert_eq!(parts, ["boilerplate", "headline", "body"]);
+        assert_eq!(article.name, "Norvik Wire");
+        assert_eq!(article.sentence_text(article.sentences.len() - 2), "Ferry sinks");
+    }
 }

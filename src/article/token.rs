@@ -97,7 +97,8 @@ impl Tag {
 /// Cuts one sentence into tokens and tags them.
 ///
 /// Tokens are words with inner hyphens, apostrophes and points ("six-country", "U.S.", "O'Brien"), numbers with their
-/// separators ("1,200.5"), a genitive ending ("'s") and single marks. White space belongs to none.
+/// separators ("1,200.5"), a genitive ending ("'s") and single marks. White space belongs to none, but for the line break in a
+/// word that was hyphenated there ("govern-⏎ment").
 pub fn tokens(text: &str, sentence: Span) -> Vec<Token> {
     let spans = cut(sentence.of(text)).into_iter().map(|span| span.shifted(sentence.start));
     let mut tokens: Vec<Token> = spans
@@ -159,6 +160,11 @@ fn word(rest: &str) -> usize {
             end = at + c.len_utf8();
             continue;
         }
+        if let Some(mended) = broken(rest, at, c) {
+            end = mended;
+            while chars.next_if(|&(next, _)| next < mended).is_some() {}
+            continue;
+        }
         let after = chars.peek().map(|&(_, next)| next);
         let inside = match c {
             '.' => after.is_some_and(char::is_alphanumeric) || is_abbreviation(&rest[..at]),
@@ -178,6 +184,18 @@ fn word(rest: &str) -> usize {
     end
 }
 
+/// Where a word goes on that is hyphenated at a line's end: the byte after the line break and the margin. `at` is where the
+/// hyphen `c` stands.
+fn broken(rest: &str, at: usize, c: char) -> Option<usize> {
+    if !matches!(c, '-' | '\u{2010}' | '\u{ad}') || !rest[..at].ends_with(char::is_alphanumeric) {
+        return None;
+    }
+    let below = &rest[at + c.len_utf8()..];
+    let margin = below.len() - below.trim_start().len();
+    (below[..margin].matches('\n').count() == 1 && below[margin..].starts_with(char::is_lowercase))
+        .then_some(at + c.len_utf8() + margin)
+}
+
 fn is_mark_on_letter(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c)
 }
@@ -190,6 +208,12 @@ fn is_abbreviation(before: &str) -> bool {
 
 /// The form in which two tokens are the same word.
 fn plain(written: &str) -> Box<str> {
+    let mended;
+    let mut written = written;
+    if let Some((first, second)) = written.split_once('\n') {
+        mended = mend(first.trim_end(), second.trim_start());
+        written = &mended;
+    }
     written
         .chars()
         .filter(|&c| c != '\u{ad}')
@@ -203,9 +227,35 @@ fn plain(written: &str) -> Box<str> {
         .into()
 }
 
+/// Joins a word that was broken at the hyphen which `first` ends with. The hyphen stays where it belongs to the word: after a
+/// number, after the first half of most compounds, or where there is another one.
+fn mend(first: &str, second: &str) -> String {
+    const HALVES: [&str; 26] = [
+        "self", "ex", "non", "anti", "pro", "co", "mid", "well", "vice", "cross", "so", "high", "low", "long", "short",
+        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "half", "multi",
+    ];
+    let stem = first.trim_end_matches(['-', '\u{2010}', '\u{ad}']);
+    let kept = stem.ends_with(|c: char| c.is_ascii_digit())
+        || stem.contains('-')
+        || second.contains('-')
+        || HALVES.contains(&stem.to_lowercase().as_str()) && !first.ends_with('\u{ad}');
+    format!("{stem}{}{second}", if kept { "-" } else { "" })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_broken_at_a_line_end_are_mended() {
+        let plain =
+            |text: &str| cut(text).into_iter().map(|span| super::plain(span.of(text)).into()).collect::<Vec<String>>();
+        assert_eq!(
+            plain("the govern-\n  ment and the six-\r\ncountry pact -\nor not"),
+            ["the", "government", "and", "the", "six-country", "pact", "-", "or", "not"]
+        );
+        assert_eq!(plain("20-\nyear-old South-\nEast"), ["20-year-old", "south", "-", "east"]);
+    }
 
     fn words(text: &str) -> Vec<&str> {
         cut(text).into_iter().map(|span| span.of(text)).collect()

@@ -1,6 +1,15 @@
 //! The only way in: a file, standard input, a URL or text that is there already → [`Source`].
+//!
+//! Everything is read once, to its end or to a limit, so that FIFOs and process substitution work; what it is, is told from
+//! its content ([`kind`]). Here is the only place in the library where reading can fail: from [`Source`] on nothing does.
 
-use std::fs;
+mod charset;
+mod error;
+mod front;
+mod kind;
+
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::Path;
 
 use jiff::civil::Date;
@@ -9,6 +18,9 @@ use sha2::{Digest, Sha256};
 use crate::article::Part;
 use crate::span::Span;
 
+pub use error::{Error, Problem};
+pub use kind::Kind;
+
 /// A report as it came in: decoded text, and what its container says about it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Source {
@@ -16,6 +28,8 @@ pub struct Source {
     pub name: String,
     /// Path, URL or `-`; nothing for text given in a pair line.
     pub location: Option<String>,
+    /// What it was read from.
+    pub kind: Kind,
     /// Of the bytes as they came, in hexadecimal.
     pub sha256: String,
     /// The decoded text. Blocks of HTML, PDF and docx are joined by an empty line.
@@ -45,18 +59,8 @@ pub struct Hint {
     pub part: Part,
 }
 
-/// Why a source could not be read.
-#[derive(Debug, thiserror::Error)]
-pub enum Error {
-    /// The operating system said no.
-    #[error("{path}: {cause}")]
-    Io {
-        /// What was asked for.
-        path: String,
-        /// What it said.
-        cause: std::io::Error,
-    },
-}
+/// The most bytes that are read from one place. A long book has two million.
+pub const LIMIT: u64 = 64 << 20;
 
 impl Source {
     /// Text that is there already, as in a pair line.
@@ -67,20 +71,83 @@ impl Source {
 
     /// Reads a file, `-` or a URL.
     pub fn open(location: &str) -> Result<Self, Error> {
-        let path = Path::new(location);
-        let bytes = fs::read(path).map_err(|cause| Error::Io { path: location.to_owned(), cause })?;
-        let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-        Ok(Self {
-            name,
-            location: Some(location.to_owned()),
-            sha256: sha256(&bytes),
-            text: String::from_utf8_lossy(&bytes).into_owned(),
-            ..Self::default()
-        })
+        let source = match location {
+            "-" => drain(io::stdin().lock()).and_then(|bytes| Self::from_bytes(&bytes, None)),
+            path => read_file(path).and_then(|bytes| Self::from_bytes(&bytes, Some(path))),
+        };
+        let place = if location == "-" { "standard input" } else { location };
+        let source = source.map_err(|problem| Error { place: place.to_owned(), problem })?;
+        let stem = Path::new(location).file_stem().map(|stem| stem.to_string_lossy().into_owned());
+        let name = if location == "-" { Some(place.to_owned()) } else { stem };
+        Ok(Self { name: name.unwrap_or_default(), location: Some(location.to_owned()), ..source })
     }
+
+    /// Reads bytes that are there already. `name` is a file name or path, which decides only where the content says nothing
+    /// of its kind.
+    pub fn from_bytes(bytes: &[u8], name: Option<&str>) -> Result<Self, Problem> {
+        if bytes.is_empty() {
+            return Err(Problem::Empty);
+        }
+        let kind = kind::kind(bytes, name).map_err(|what| Problem::NoText(what.to_owned()))?;
+        let mut source = match kind {
+            Kind::Text | Kind::Markdown | Kind::Html => Self::decoded(bytes, None),
+            Kind::Docx => return Err(Problem::NoText("Word files cannot be read yet".into())),
+            Kind::Pdf => return Err(Problem::NoText("PDF files cannot be read yet".into())),
+        };
+        source.kind = kind;
+        source.sha256 = sha256(bytes);
+        if source.text.trim().is_empty() {
+            return Err(Problem::Empty);
+        }
+        front::read(&mut source);
+        Ok(source)
+    }
+
+    fn decoded(bytes: &[u8], declared: Option<&str>) -> Self {
+        let charset::Decoded { text, remark } = charset::decode(bytes, declared);
+        Self { text, remarks: remark.into_iter().collect(), ..Self::default() }
+    }
+}
+
+fn read_file(path: &str) -> Result<Vec<u8>, Problem> {
+    let file = File::open(path)?;
+    // Asked of the open file: a FIFO is opened once and only once.
+    if file.metadata()?.is_dir() {
+        return Err(Problem::Folder);
+    }
+    drain(file)
+}
+
+/// Everything up to the end or to [`LIMIT`].
+fn drain(from: impl Read) -> Result<Vec<u8>, Problem> {
+    let mut bytes = Vec::new();
+    from.take(LIMIT + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LIMIT {
+        return Err(Problem::TooLarge(LIMIT));
+    }
+    Ok(bytes)
 }
 
 /// SHA-256 in lower-case hexadecimal.
 pub fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_read_is_said_in_one_line() {
+        let error = |location: &str| Source::open(location).unwrap_err().to_string();
+        assert_eq!(error("no/such/file.txt"), "no/such/file.txt: there is no such file");
+        assert_eq!(error("src"), "src: is a folder; give a file in it");
+        assert_eq!(Source::from_bytes(b"", None).unwrap_err().to_string(), "is empty");
+        assert_eq!(Source::from_bytes(b" \n\t\n", None).unwrap_err().to_string(), "is empty");
+    }
+
+    #[test]
+    fn an_endless_source_ends() {
+        assert!(matches!(drain(io::repeat(b'a')), Err(Problem::TooLarge(LIMIT))));
+    }
 }

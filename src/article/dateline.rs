@@ -1,0 +1,282 @@
+//! Datelines, lines of publication and bylines: place, day, outlet and author of a report, as the report itself gives them.
+//!
+//! "HALIN / PORT ELLERY, May 3 (Norvik Wire) - …" before a lead; "Published: Saturday 3 May 2031, 10:15 GMT" and "Monday, May
+//! 5, 2031" on lines of their own; "By Ada Quill and Bo Marsh". A day without its year is not completed by guessing.
+
+use std::sync::LazyLock;
+
+use jiff::civil::Date;
+use regex::Regex;
+
+/// What stands before a lead.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Dateline {
+    /// Its length in bytes, with the dash.
+    pub length: usize,
+    /// The agency or paper in brackets.
+    pub outlet: Option<String>,
+    /// Its day, where it gives the year.
+    pub date: Option<Date>,
+}
+
+/// The dateline that a lead begins with: places in capitals, then a day, then an outlet in brackets, then a dash; either the
+/// brackets or the dash may be missing, not both.
+pub fn before_lead(block: &str) -> Option<Dateline> {
+    static SHAPE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"(?x)^
+            (?P<place> \p{Lu}[\p{Lu}\p{M}.'’-]+ (?:[\ /,&]+ (?:\p{Lu}[\p{L}\p{M}.'’-]*|\p{Ll}{1,3}))*? )
+            (?: ,?\ (?P<day> \p{L}{3,9}\.?\ \d{1,2}(?:,?\ \d{4})? | \d{1,2}\ \p{L}{3,9}\.?(?:\ \d{4})? ) )?
+            (?: \s* \( (?P<outlet>[^()]{2,40}) \) \s* (?P<dash> [-–—]{1,2} | : )? | \s* (?P<bare> [-–—]{1,2} | : ) ) \s",
+        )
+        .expect("the pattern is a constant")
+    });
+    let found = SHAPE.captures(block)?;
+    let (outlet, dash) = (found.name("outlet"), found.name("dash").or(found.name("bare")));
+    let dash = dash.map(|dash| dash.as_str()).unwrap_or_default();
+    // "NATO - which" and "UN:" are no datelines; a place is said in more than the dash after it.
+    let sure = outlet.is_some() && dash != ":" || !dash.is_empty() && (dash != ":" || found.name("day").is_some());
+    if !sure || outlet.is_none() && !dash_stands_apart(block, &found[0]) {
+        return None;
+    }
+    let name = |text: &str| text.starts_with(char::is_uppercase).then(|| text.trim().to_owned());
+    Some(Dateline {
+        length: found[0].len(),
+        outlet: outlet.and_then(|outlet| name(outlet.as_str())),
+        date: found.name("day").and_then(|day| date(day.as_str())),
+    })
+}
+
+/// The day with its year that a block begins with, with its weekday, where a sentence follows without any mark between: a
+/// line of publication that has lost its line break. Its length in bytes.
+pub fn glued_date(block: &str) -> Option<usize> {
+    static SHAPE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?:\p{Lu}\p{Ll}{4,9},? )?(?:\p{Lu}\p{Ll}{2,9} \d{1,2},? \d{4}|\d{1,2} \p{Lu}\p{Ll}{2,9} \d{4})(?: \p{Lu})")
+            .expect("the pattern is a constant")
+    });
+    let found = SHAPE.find(block)?;
+    let length = block[..found.end()].rfind(' ')?;
+    (is_date_line(&block[..length]) && date(&block[..length]).is_some()).then_some(length)
+}
+
+/// "HALIN — Two", not "COVID-19".
+fn dash_stands_apart(block: &str, matched: &str) -> bool {
+    matched.len() < block.len() && matched.trim_end().chars().rev().nth(1).is_some_and(char::is_whitespace)
+        || matched.trim_end().ends_with('—')
+}
+
+/// The day that a text gives with its year, wherever it stands in it: "May 3, 2031", "3 May 2031", "2031-05-03", "3.5.2031".
+pub fn date(text: &str) -> Option<Date> {
+    static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"(?x)\b(?: (?P<m1>\p{L}{3,10})\.?\ (?P<d1>\d{1,2})(?:st|nd|rd|th)?,?\ (?P<y1>\d{4})
+            | (?P<d2>\d{1,2})(?:st|nd|rd|th|er|\.)?\ (?:de\ )?(?P<m2>\p{L}{3,10})\.?,?\ (?:de\ )?(?P<y2>\d{4}) )\b",
+        )
+        .expect("the pattern is a constant")
+    });
+    static PLAIN: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\b(?:(?P<y1>\d{4})-(?P<m1>\d{2})-(?P<d1>\d{2})|(?P<d2>\d{1,2})\.\s?(?P<m2>\d{1,2})\.\s?(?P<y2>\d{4}))(?:\b|T)")
+            .expect("the pattern is a constant")
+    });
+    for found in NAMED.captures_iter(text) {
+        let part = |a: &str, b: &str| found.name(a).or(found.name(b)).map(|part| part.as_str());
+        let day = month(part("m1", "m2")?)
+            .and_then(|month| Date::new(part("y1", "y2")?.parse().ok()?, month, part("d1", "d2")?.parse().ok()?).ok());
+        if day.is_some() {
+            return day;
+        }
+    }
+    let found = PLAIN.captures(text)?;
+    let part = |a: &str, b: &str| found.name(a).or(found.name(b)).map(|part| part.as_str());
+    Date::new(part("y1", "y2")?.parse().ok()?, part("m1", "m2")?.parse().ok()?, part("d1", "d2")?.parse().ok()?).ok()
+}
+
+/// The number of a month from its name or an abbreviation of at least three letters.
+fn month(name: &str) -> Option<i8> {
+    static MONTHS: LazyLock<Vec<(&str, i8)>> = LazyLock::new(|| {
+        let rows = include_str!("../../assets/months.tsv").lines().filter(|line| !line.starts_with('#'));
+        rows.flat_map(|row| row.split('\t').skip(1).zip(1..)).collect()
+    });
+    let name = name.to_lowercase();
+    let whole = MONTHS.iter().find(|(month, _)| *month == name);
+    whole.or_else(|| MONTHS.iter().find(|(month, _)| month.starts_with(&name))).map(|&(_, number)| number)
+}
+
+/// A line that gives the day of publication and little else. Its length is bounded by words: what is left beside the date
+/// must be words of publication, weekdays, times and zones.
+pub fn is_date_line(line: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "published",
+        "posted",
+        "updated",
+        "update",
+        "last",
+        "first",
+        "modified",
+        "on",
+        "at",
+        "by",
+        "date",
+        "issued",
+        "created",
+        "am",
+        "pm",
+        "a.m",
+        "p.m",
+        "gmt",
+        "utc",
+        "bst",
+        "est",
+        "edt",
+        "cst",
+        "cdt",
+        "pst",
+        "pdt",
+        "cet",
+        "cest",
+        "ist",
+        "msk",
+        "et",
+        "pt",
+        "hrs",
+        "h",
+        "uhr",
+        "stand",
+        "am",
+        "publié",
+        "le",
+        "à",
+        "mis",
+        "jour",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thur",
+        "thurs",
+        "fri",
+        "sat",
+        "sun",
+        "de",
+        "ago",
+        "hour",
+        "hours",
+        "minutes",
+        "minute",
+        "min",
+        "read",
+        "days",
+        "day",
+    ];
+    if line.len() > 160 {
+        return false;
+    }
+    let mut dated = 0;
+    let mut words = 0;
+    for word in line.split(|c: char| c.is_whitespace() || ",|/()[]–—•·-".contains(c)) {
+        let word = word.trim_matches(['.', ':', ';']).to_lowercase();
+        if word.is_empty() {
+            continue;
+        }
+        words += 1;
+        if word.starts_with(|c: char| c.is_ascii_digit()) {
+            dated += 1;
+        } else if month(&word).is_some() && word.chars().count() >= 3 {
+            dated += 1;
+        } else if !WORDS.contains(&word.as_str()) {
+            return false;
+        }
+    }
+    dated > 0 && words >= 2
+}
+
+/// The authors that a byline names: "By Ada Quill and Bo Marsh" → "Ada Quill and Bo Marsh".
+pub fn byline(line: &str) -> Option<&str> {
+    const CUES: [&str; 10] = ["By ", "BY ", "by ", "Written by ", "Story by ", "Von ", "Par ", "Por ", "Di ", "Door "];
+    let line = line.trim_start_matches(['-', '–', '—', '|', ' ']);
+    let authors = CUES.iter().find_map(|cue| line.strip_prefix(cue))?.trim();
+    let mut words = authors.split_whitespace();
+    // Names are in capitals but for "and", "de" and the like; a sentence is not.
+    let named = words.clone().filter(|word| word.starts_with(char::is_uppercase)).count();
+    let count = words.by_ref().take(MOST_AUTHORS + 1).count();
+    let fits = count <= MOST_AUTHORS && named >= 1 && named * 2 >= count && !super::block::ends_sentence(authors);
+    fits.then_some(authors)
+}
+
+/// In words: half a dozen authors with their paper.
+const MOST_AUTHORS: usize = 24;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn datelines_before_leads() {
+        // The bar stands behind the dateline.
+        let table = [
+            ("HALIN (Norvik Wire) - |Two people", Some("Norvik Wire"), None),
+            ("HALIN / PORT ELLERY / SORN (Norvik Wire) - |Two", Some("Norvik Wire"), None),
+            ("HALIN, May 3 (Norvik Wire) — |Two people", Some("Norvik Wire"), None),
+            ("PORT ELLERY, Norland (NW) -- |Two people", Some("NW"), None),
+            ("HALIN — |Two people", None, None),
+            ("HALIN, 3 May 2031 - |Two", None, Some("2031-05-03")),
+            ("Two people were rescued - at last", None, None),
+            ("NATO said on Monday", None, None),
+            ("COVID-19 cases rose", None, None),
+            ("The UN (United Nations) said", None, None),
+        ];
+        for (marked, outlet, date) in table {
+            let found = before_lead(&marked.replace('|', ""));
+            assert_eq!(found.as_ref().map(|found| found.length), marked.find('|'), "{marked}: {found:?}");
+            let found = found.unwrap_or_default();
+            assert_eq!(found.outlet.as_deref(), outlet, "{marked}");
+            assert_eq!(found.date.map(|date| date.to_string()).as_deref(), date, "{marked}");
+        }
+    }
+
+    #[test]
+    fn a_day_that_has_lost_its_line_break() {
+        assert_eq!(glued_date("Saturday, May 3, 2031 On Friday a ferry sank."), Some(21));
+        assert_eq!(glued_date("On May 3, 2031 Ada Quill sank a ferry."), None);
+        assert_eq!(glued_date("May 3, 2031 was a Saturday."), None);
+    }
+
+    #[test]
+    fn days_with_their_year() {
+        for text in [
+            "May 3, 2031",
+            "Saturday 3rd May 2031",
+            "2031-05-03T10:00",
+            "3. Mai 2031",
+            "3 de mayo de 2031",
+            "3.5.2031",
+            "Sat, 03 May 2031",
+        ] {
+            assert_eq!(date(text).map(|date| date.to_string()).as_deref(), Some("2031-05-03"), "{text}");
+        }
+        for text in ["May 3", "2031", "room 12, 2031 seats", "32 May 2031"] {
+            assert_eq!(date(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn lines_of_dates_and_authors() {
+        for line in ["Saturday, May 3, 2031", "Published: 3 May 2031, 10:15 GMT", "Updated 2 hours ago", "2031-05-03"] {
+            assert!(is_date_line(line), "{line}");
+        }
+        for line in ["On 3 May the ferry sank", "Thirty-one", "3,000 people", "May", "5 Ways to save"] {
+            assert!(!is_date_line(line), "{line}");
+        }
+        assert_eq!(byline("By Ada Quill and Bo Marsh"), Some("Ada Quill and Bo Marsh"));
+        assert_eq!(byline("By Monday the water had gone."), None);
+        assert_eq!(byline("By then nobody was left in the town"), None);
+    }
+}
