@@ -1,10 +1,27 @@
 //! Figures of one article: quantities as intervals, with what they count, and dates.
+//!
+//! ```text
+//! sentence → pieces → dates → quantities → what they count
+//! ```
+//!
+//! The first steps are a hand-written parser over [pieces](piece): dates first, since a year or a time of day is no
+//! quantity, then amounts with bounds and units, less what is refused as a name, a label or an idiom.
 
+mod amount;
+mod bound;
+mod date;
+mod number;
+mod piece;
+mod quantity;
+mod refuse;
+pub mod unit;
 mod value;
 
 pub use value::Value;
 
-use crate::article::{Article, Tag};
+use piece::{Pieces, Style};
+
+use crate::article::Article;
 use crate::claim::Claims;
 use crate::span::Span;
 
@@ -30,6 +47,8 @@ pub struct Quantity {
     pub value: Value,
     /// From the table of units: "%", "USD", "$", "mi", "°F". Nothing for bare counts.
     pub unit: Option<&'static str>,
+    /// By what it is counted: "day" in "500 barrels a day", "100000" in "12.5 per 100,000", "kg", "share".
+    pub per: Option<String>,
     /// What sort of quantity.
     pub kind: Kind,
     /// Lemma of the head noun of what is counted: "people", "civilian", "vehicle".
@@ -156,22 +175,30 @@ impl std::fmt::Display for Moment {
 pub fn read(article: &Article, claims: &Claims) -> Figures {
     let _ = claims;
     let mut figures = Figures::default();
-    for (number, sentence) in article.sentences.iter().enumerate() {
-        for (at, token) in article.tokens[sentence.tokens.clone()].iter().enumerate() {
-            let Some(value) = (token.tag == Tag::Number).then(|| token.plain.replace(',', "").parse().ok()).flatten()
-            else {
-                continue;
-            };
-            let counted = article.tokens_of(number).get(at + 1).map(|next| next.lemma.to_string());
-            figures.quantities.push(Quantity {
-                span: token.span,
-                figure: token.span,
-                sentence: number,
-                value: Value::exactly(value),
-                counted,
-                ..Quantity::default()
-            });
+    let style = Style::of(&article.text);
+    for number in 0..article.sentences.len() {
+        let pieces = Pieces::of(article, number, style);
+        let dates = date::find(&pieces, article.date);
+        let mut dated = vec![false; pieces.len()];
+        for found in &dates {
+            dated[found.from..found.to].fill(true);
         }
+        figures.quantities.extend(quantity::find(&pieces, &dated).into_iter().map(|draft| bare(&pieces, draft)));
+        figures.dates.extend(dates.into_iter().map(|found| found.date));
     }
     figures
+}
+
+/// A quantity of which nothing is known but how much.
+fn bare(pieces: &Pieces<'_>, draft: quantity::Draft) -> Quantity {
+    Quantity {
+        span: pieces.span(draft.from, draft.to),
+        figure: pieces.span(draft.figure.0, draft.figure.1),
+        sentence: pieces.number,
+        value: draft.value,
+        unit: draft.unit.map(|unit| unit.name),
+        per: draft.per,
+        kind: draft.kind,
+        ..Quantity::default()
+    }
 }
