@@ -37,6 +37,14 @@ pub fn decode(bytes: &[u8], declared: Option<&str>) -> Decoded {
     decode_as(encoding, bytes, Some(format!("read as {}, a guess: nothing names the character set", encoding.name())))
 }
 
+/// The charset that a page's own `meta` tag gives, which stands among its first 1024 bytes as HTML demands.
+pub fn of_page(bytes: &[u8]) -> Option<String> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_ascii_lowercase();
+    let after = head.split_once("charset=")?.1.trim_start_matches(['"', '\'', ' ']);
+    let label: String = after.chars().take_while(|c| c.is_ascii_alphanumeric() || "-_:".contains(*c)).collect();
+    (!label.is_empty()).then_some(label)
+}
+
 fn decode_as(encoding: &'static Encoding, bytes: &[u8], remark: Option<String>) -> Decoded {
     let (text, malformed) = encoding.decode_without_bom_handling(bytes);
     let lost = malformed.then(|| {

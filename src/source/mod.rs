@@ -6,6 +6,7 @@
 mod charset;
 mod error;
 mod front;
+mod html;
 mod kind;
 
 use std::fs::File;
@@ -90,7 +91,8 @@ impl Source {
         }
         let kind = kind::kind(bytes, name).map_err(|what| Problem::NoText(what.to_owned()))?;
         let mut source = match kind {
-            Kind::Text | Kind::Markdown | Kind::Html => Self::decoded(bytes, None),
+            Kind::Text | Kind::Markdown => Self::decoded(bytes, None),
+            Kind::Html => Self::page(bytes, None)?,
             Kind::Docx => return Err(Problem::NoText("Word files cannot be read yet".into())),
             Kind::Pdf => return Err(Problem::NoText("PDF files cannot be read yet".into())),
         };
@@ -99,8 +101,19 @@ impl Source {
         if source.text.trim().is_empty() {
             return Err(Problem::Empty);
         }
-        front::read(&mut source);
+        if matches!(kind, Kind::Text | Kind::Markdown) {
+            front::read(&mut source);
+        }
         Ok(source)
+    }
+
+    /// A web page; `declared` is the charset of a header, which goes before the page's own.
+    fn page(bytes: &[u8], declared: Option<&str>) -> Result<Self, Problem> {
+        let own = declared.is_none().then(|| charset::of_page(bytes)).flatten();
+        let mut decoded = Self::decoded(bytes, declared.or(own.as_deref()));
+        let page = html::read(&decoded.text)?;
+        decoded.remarks.extend(page.remarks);
+        Ok(Self { remarks: decoded.remarks, ..page })
     }
 
     fn decoded(bytes: &[u8], declared: Option<&str>) -> Self {

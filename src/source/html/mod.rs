@@ -1,0 +1,157 @@
+//! Web pages → text: every block of the page in its order, each with a role.
+//!
+//! The extractor (Readability, by dom_smoothie) decides what a block *is*, never whether it is there: what it leaves out and
+//! what still says something (a sentence of eight words, a caption, the title of another report) is kept as boilerplate, so
+//! that a reader sees what was set aside and can bring it back. Menus, buttons and scripts are only counted.
+
+mod facts;
+mod page;
+
+use std::collections::HashSet;
+
+use dom_query::Document;
+use dom_smoothie::{Config, Readability};
+
+use self::page::{Piece, Place};
+use super::{Hint, Problem, Source};
+use crate::article::Part;
+use crate::span::Span;
+
+/// Reads a page out of its decoded text.
+pub fn read(html: &str) -> Result<Source, Problem> {
+    if page::depth(html) > DEEPEST {
+        return Err(Problem::NoText(format!("its tags are nested more than {DEEPEST} deep, which no report's are")));
+    }
+    let mut readability = Readability { doc: Document::from(html), doc_url: None, config: Config::default() };
+    let facts = facts::read(&readability);
+    let (mut pieces, mut skipped) = page::pieces(&readability.doc);
+    let chosen = chosen(&mut readability);
+    set_parts(&mut pieces, &chosen, facts.title.as_deref());
+    if !pieces.iter().any(|piece| piece.words >= SENTENCE) {
+        return Err(Problem::NoText(
+            "the page holds no text of its own, a script fills it in; save the page from a browser and give that file"
+                .into(),
+        ));
+    }
+    let before = pieces.len();
+    pieces.retain(|piece| piece.part != Part::Boilerplate || says_something(piece));
+    skipped += before - pieces.len();
+    let (text, hints) = join(&pieces);
+    let remarks =
+        (skipped > 0).then(|| format!("left out {skipped} menus, buttons, labels, forms and scripts of the page"));
+    Ok(Source { text, hints, remarks: remarks.into_iter().collect(), ..facts })
+}
+
+/// Browsers stop at 512 (Chromium, Firefox); html5ever takes time that grows with the square of the depth.
+const DEEPEST: usize = 512;
+
+/// From so many words on a line is taken for a sentence.
+const SENTENCE: usize = 8;
+
+/// The blocks that the extractor takes for the report, by their text.
+fn chosen(readability: &mut Readability) -> HashSet<String> {
+    let Ok(article) = readability.parse() else { return HashSet::new() };
+    let (pieces, _) = page::pieces(&Document::from(article.content));
+    pieces.into_iter().map(|piece| piece.text).collect()
+}
+
+/// Gives every piece its part.
+fn set_parts(pieces: &mut [Piece], chosen: &HashSet<String>, title: Option<&str>) {
+    for piece in &mut *pieces {
+        let picked = chosen.contains(&piece.text) && !piece.aside;
+        piece.part = match piece.place {
+            Place::Caption => Part::Caption,
+            Place::Heading if picked => Part::Subhead,
+            _ if picked => Part::Body,
+            _ => Part::Boilerplate,
+        };
+    }
+    keep_siblings(pieces);
+    set_head(pieces, title);
+}
+
+/// Paragraphs that the extractor drops from between its own (a short one, one that is mostly a link) come back: what stands
+/// in the same element as three paragraphs of the report belongs to it.
+fn keep_siblings(pieces: &mut [Piece]) {
+    let mut body: Vec<usize> = pieces
+        .iter()
+        .filter(|piece| piece.part == Part::Body && piece.place == Place::Paragraph)
+        .map(|piece| piece.parent)
+        .collect();
+    body.sort_unstable();
+    let of_report = |parent: usize| {
+        let from = body.partition_point(|&other| other < parent);
+        body.get(from + 2) == Some(&parent)
+    };
+    for piece in pieces.iter_mut().filter(|piece| piece.part == Part::Boilerplate && !piece.aside && !piece.is_link()) {
+        if matches!(piece.place, Place::Paragraph | Place::Heading) && of_report(piece.parent) {
+            piece.part = if piece.place == Place::Heading { Part::Subhead } else { Part::Body };
+        }
+    }
+}
+
+/// Headline, and what stands between it and the report: standfirst, byline, day.
+fn set_head(pieces: &mut [Piece], title: Option<&str>) {
+    let Some(first) = pieces.iter().position(|piece| piece.part == Part::Body && piece.words >= SENTENCE) else {
+        return;
+    };
+    let same = |piece: &Piece| title.is_some_and(|title| loosely_same(&piece.text, title));
+    let heading = |at: &usize| pieces[*at].place == Place::Heading && !pieces[*at].aside;
+    // The page's title is that of the report, often with the outlet's: of the headings in it the longest is the report's.
+    let headline = (0..first)
+        .filter(|at| heading(at) && same(&pieces[*at]))
+        .max_by_key(|&at| (pieces[at].words, pieces.len() - at));
+    let headline = headline.or_else(|| (0..first).rev().find(|at| heading(at) && pieces[*at].level == 1));
+    let Some(headline) = headline else { return };
+    pieces[headline].part = Part::Headline;
+    for piece in pieces[..headline].iter_mut().filter(|piece| piece.part == Part::Body || piece.part == Part::Subhead) {
+        if piece.words < SENTENCE {
+            piece.part = Part::Boilerplate;
+        }
+    }
+    for piece in &mut pieces[headline + 1..first] {
+        piece.part = match piece.place {
+            Place::Byline => Part::Byline,
+            Place::Time => Part::Dateline,
+            Place::Standfirst => Part::Standfirst,
+            Place::Heading if piece.level == 2 && piece.words >= 5 && !piece.aside => Part::Standfirst,
+            Place::Paragraph
+                if piece.words >= SENTENCE && !piece.aside && !piece.is_link() && piece.part == Part::Boilerplate =>
+            {
+                Part::Standfirst
+            }
+            _ => piece.part,
+        };
+    }
+}
+
+/// One holds the other: pages add the outlet's name to the title, and cut long ones.
+fn loosely_same(heading: &str, title: &str) -> bool {
+    let plain =
+        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let (heading, title) = (plain(heading), plain(title));
+    heading.len() >= 10 && (title.contains(&heading) || heading.contains(&title) && title.len() >= 10)
+}
+
+/// Is it worth showing although it is set aside? A sentence, or the title of another report.
+fn says_something(piece: &Piece) -> bool {
+    piece.words >= SENTENCE || piece.is_link() && piece.words >= 4
+}
+
+/// The blocks joined by an empty line, each with its hint.
+fn join(pieces: &[Piece]) -> (String, Vec<Hint>) {
+    let mut text = String::new();
+    let mut hints = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        if !text.is_empty() {
+            text.push_str("\n\n");
+        }
+        let start = text.len();
+        text.push_str(&piece.text);
+        hints.push(Hint { span: Span::new(start, text.len()), part: piece.part });
+    }
+    (text, hints)
+}
+
+#[cfg(test)]
+mod tests;
