@@ -1,8 +1,86 @@
 //! `tally`: a total against the sum of its parts.
+//!
+//! A conflict where the parts, added as intervals, cannot make the total. A sum left open by a bound is a row of the ledger
+//! and no discrepancy. The spans are the total and the parts, each on its side.
 
-use super::{Discrepancy, Sight};
+use super::number::plain;
+use super::{Discrepancy, Explanation, Kind, Piece, Place, Severity, Sight};
+use crate::figure::Value;
+use crate::ledger::{Fit, Row, Sum};
+use crate::pair::{Pair, Side};
 
-/// Finds them all; a fact that comes again is one discrepancy with further places.
-pub(super) fn find(_sight: &Sight<'_>) -> Vec<Discrepancy> {
-    Vec::new()
+/// Finds them all.
+pub(super) fn find(sight: &Sight<'_>) -> Vec<Discrepancy> {
+    sight.ledger.iter().filter_map(|row| discrepancy(sight, row)).collect()
+}
+
+fn discrepancy(sight: &Sight<'_>, row: &Row) -> Option<Discrepancy> {
+    let sum = row.sum.as_ref().filter(|sum| row.fit == Some(Fit::Differs) && !sum.open)?;
+    let place = Pair::of(|side| place(sight, sum, side));
+    Some(Discrepancy {
+        id: String::new(),
+        kind: Kind::Tally,
+        severity: Severity::Conflict,
+        confidence: row.score,
+        places: vec![place],
+        explanation: explanation(sight, row, sum),
+        rule: match sum.total {
+            None => "tally/shares",
+            Some(_) if !sum.own.is_empty() => "tally/parts",
+            Some(_) => "tally/list",
+        },
+    })
+}
+
+/// The total and the parts that stand on this side.
+fn place(sight: &Sight<'_>, sum: &Sum, side: Side) -> Option<Place> {
+    let mut here: Vec<usize> =
+        sum.total.iter().chain(&sum.parts).filter(|one| one.0 == side).map(|one| one.1).collect();
+    here.sort_unstable();
+    here.dedup();
+    let quantities = &sight.reports[side].figures.quantities;
+    let sentence = quantities[*here.first()?].sentence;
+    Some(Place { sentence, spans: here.into_iter().map(|index| quantities[index].span).collect() })
+}
+
+fn explanation(sight: &Sight<'_>, row: &Row, sum: &Sum) -> Explanation {
+    let text = |(side, index): (Side, usize)| {
+        let quantity = &sight.reports[side].figures.quantities[index];
+        quantity.span.of(&sight.reports[side].article.text).split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let added = |parts: &[(Side, usize)]| parts.iter().map(|&part| text(part)).collect::<Vec<_>>().join(" + ");
+    let parts = sum.parts[0].0;
+    let written = format!("{} = {}", added(&sum.parts), written(sum.value));
+    let mut says = Pair::<String>::default();
+    let mut notes = Vec::new();
+    match sum.total {
+        None => {
+            says[parts] = written;
+            notes.push(Explanation::note("shares of one whole make 100"));
+        }
+        Some(total) if total.0 == parts => says[parts] = format!("{} against {written}", text(total)),
+        Some(total) => {
+            says[total.0] = text(total);
+            says[parts] = written;
+            if !sum.own.is_empty() {
+                notes.push(vec![
+                    Piece::Words("in ".into()),
+                    Piece::Report(total.0),
+                    Piece::Words(format!(" the same parts are {}", added(&sum.own))),
+                ]);
+            }
+        }
+    }
+    Explanation { what: row.what.clone(), says, by: Pair::default(), notes }
+}
+
+/// "at least 399", "399".
+fn written(value: Value) -> String {
+    match (value.low, value.high) {
+        (Some(low), Some(high)) if low == high => plain(low),
+        (Some(low), Some(high)) => format!("{} to {}", plain(low), plain(high)),
+        (Some(low), None) => format!("{} {}", if value.exclusive { "more than" } else { "at least" }, plain(low)),
+        (None, Some(high)) => format!("at most {}", plain(high)),
+        (None, None) => "an unknown number".into(),
+    }
 }

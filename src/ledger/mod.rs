@@ -6,13 +6,15 @@ mod pairing;
 mod relation;
 mod rows;
 mod subject;
+mod sum;
 mod unit;
 mod what;
 
 pub use relation::Fit;
 
-use pairing::Figure;
-use subject::Rarity;
+use pairing::{Figure, Links};
+use subject::Words;
+use sum::Search;
 
 use crate::align::Alignment;
 use crate::figure::Value;
@@ -113,6 +115,8 @@ pub struct Sum {
     pub total: Option<(Side, usize)>,
     /// The parts, in order.
     pub parts: Vec<(Side, usize)>,
+    /// The same parts as the total's own report tells them, where they show what the total covers; may be empty.
+    pub own: Vec<(Side, usize)>,
     /// What the parts add up to.
     pub value: Value,
     /// Is a part missing or unbounded, so that the sum says less than it seems to?
@@ -126,7 +130,7 @@ impl Row {
         self.members = self.members.mirrored();
         self.best = self.best.map(Pair::mirrored);
         if let Some(sum) = &mut self.sum {
-            for (side, _) in sum.total.iter_mut().chain(&mut sum.parts) {
+            for (side, _) in sum.total.iter_mut().chain(&mut sum.parts).chain(&mut sum.own) {
                 *side = side.other();
             }
         }
@@ -136,14 +140,24 @@ impl Row {
 
 /// Pairs the figures of both sides and adds up what adds up.
 pub fn build(reports: &Pair<Report>, alignment: &Alignment) -> Vec<Row> {
-    let rarity = Rarity::new(reports);
-    let figures = pairing::figures(reports, &rarity);
-    quantities(reports, &figures, alignment)
+    let known = Words::new(reports);
+    let figures = pairing::figures(reports, &known);
+    let links = pairing::links(alignment);
+    let mut rows = quantities(reports, &figures, &links, &known);
+    let sums =
+        Search { figures: &figures, rows: &rows, row_of: row_of(&figures, &rows), links: &links, known: &known }.rows();
+    rows.extend(sums);
+    rows
 }
 
-fn quantities(reports: &Pair<Report>, figures: &Pair<Vec<Option<Figure<'_>>>>, alignment: &Alignment) -> Vec<Row> {
-    let matches = pairing::matches(figures, alignment);
-    let repeats = figures.as_ref().map(|figures| pairing::repeats(figures));
+fn quantities(
+    reports: &Pair<Report>,
+    figures: &Pair<Vec<Option<Figure<'_>>>>,
+    links: &Links,
+    known: &Words<'_>,
+) -> Vec<Row> {
+    let matches = pairing::matches(figures, links, known);
+    let repeats = figures.as_ref().map(|figures| pairing::repeats(figures, known));
     let counts = figures.as_ref().map(Vec::len);
     let excludes = |side: Side, a: usize, b: usize| pairing::excludes(&figures[side], a, b);
     let mut rows: Vec<Row> = rows::group(counts, &repeats, &matches, excludes)
@@ -156,6 +170,19 @@ fn quantities(reports: &Pair<Report>, figures: &Pair<Vec<Option<Figure<'_>>>>, a
         .collect();
     rows.sort_by(|a, b| order(&a.members).cmp(&order(&b.members)));
     rows
+}
+
+/// The number of the row of each figure.
+fn row_of(figures: &Pair<Vec<Option<Figure<'_>>>>, rows: &[Row]) -> Pair<Vec<Option<usize>>> {
+    let mut row_of = figures.as_ref().map(|figures| vec![None; figures.len()]);
+    for (number, row) in rows.iter().enumerate() {
+        for (side, members) in row.members.as_ref().sides() {
+            for &member in members {
+                row_of[side][member] = Some(number);
+            }
+        }
+    }
+    row_of
 }
 
 /// Order of the left text; what the right alone tells comes last.

@@ -10,7 +10,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::relation::{self, Fit, Measure};
-use super::subject::{Rarity, Subject, subject, words_alike};
+use super::subject::{Subject, Words, subject};
 use super::unit::Dimension;
 use crate::align::Alignment;
 use crate::figure::{Kind, Quantity};
@@ -47,7 +47,7 @@ pub(crate) struct Match {
 }
 
 /// All figures of the compared sentences of both reports; nothing where a sentence is not compared.
-pub(crate) fn figures<'r>(reports: &'r Pair<Report>, rarity: &Rarity<'r>) -> Pair<Vec<Option<Figure<'r>>>> {
+pub(crate) fn figures<'r>(reports: &'r Pair<Report>, known: &Words<'r>) -> Pair<Vec<Option<Figure<'r>>>> {
     reports.as_ref().map(|report| {
         report
             .figures
@@ -57,7 +57,7 @@ pub(crate) fn figures<'r>(reports: &'r Pair<Report>, rarity: &Rarity<'r>) -> Pai
                 report.article.sentences[quantity.sentence].compared.then(|| Figure {
                     quantity,
                     measure: Measure::of(quantity),
-                    subject: subject(report, quantity.sentence, quantity.span, rarity),
+                    subject: subject(report, quantity.sentence, quantity.span, known),
                 })
             })
             .collect()
@@ -95,62 +95,66 @@ pub(crate) fn likelihood(evidence: &Evidence) -> f64 {
 }
 
 /// The evidence for two figures.
-pub(crate) fn evidence(a: &Figure<'_>, b: &Figure<'_>, link: f64) -> Evidence {
+pub(crate) fn evidence(a: &Figure<'_>, b: &Figure<'_>, link: f64, known: &Words<'_>) -> Evidence {
     Evidence {
         link,
-        words: a.subject.likeness(&b.subject),
-        counted: counted(a.quantity, b.quantity),
-        event: known(a.quantity.event.as_deref(), b.quantity.event.as_deref()),
-        group: group(&a.quantity.group, &b.quantity.group),
+        words: a.subject.likeness(&b.subject, known),
+        counted: counted(a.quantity, b.quantity, known),
+        event: event(a.quantity.event.as_deref(), b.quantity.event.as_deref(), known),
+        group: group(&a.quantity.group, &b.quantity.group, known),
         increment: f64::from(u8::from(a.quantity.increment != b.quantity.increment)),
         alone: 0.0,
         order: 0.0,
     }
 }
 
-fn known(a: Option<&str>, b: Option<&str>) -> f64 {
+fn event(a: Option<&str>, b: Option<&str>, known: &Words<'_>) -> f64 {
     match (a, b) {
-        (Some(a), Some(b)) => 2.0 * words_alike(a, b) - 1.0,
+        (Some(a), Some(b)) => 2.0 * known.alike(a, b) - 1.0,
         _ => 0.0,
     }
 }
 
 /// Persons of any sort may be called people.
-fn counted(a: &Quantity, b: &Quantity) -> f64 {
+fn counted(a: &Quantity, b: &Quantity, known: &Words<'_>) -> f64 {
     let (Some(left), Some(right)) = (a.counted.as_deref(), b.counted.as_deref()) else { return 0.0 };
-    let alike = words_alike(left, right);
+    let alike = known.alike(left, right);
     if alike < 0.5 && (is_people(left) || is_people(right)) {
         return if is_people(left) && is_people(right) { 1.0 } else { 0.2 };
     }
     2.0 * alike - 1.0
 }
 
+/// Is one a word for people of any sort, and so may be the other's?
+pub(crate) fn are_people(a: &str, b: &str) -> bool {
+    is_people(a) || is_people(b)
+}
+
 fn is_people(noun: &str) -> bool {
     matches!(noun, "people" | "person" | "individual" | "victim" | "resident" | "citizen" | "inhabitant")
 }
 
-fn group(a: &[String], b: &[String]) -> f64 {
+fn group(a: &[String], b: &[String], known: &Words<'_>) -> f64 {
     if a.is_empty() || b.is_empty() {
         return 0.0;
     }
     let hits = |a: &[String], b: &[String]| {
-        a.iter().map(|word| b.iter().map(|other| words_alike(word, other)).fold(0.0, f64::max)).sum::<f64>()
+        a.iter().map(|word| b.iter().map(|other| known.alike(word, other)).fold(0.0, f64::max)).sum::<f64>()
     };
     let shared = (hits(a, b) + hits(b, a)) / (a.len() + b.len()) as f64;
     2.0 * shared - 1.0
 }
 
 /// All matches worth looking at, surest first.
-pub(crate) fn matches(figures: &Pair<Vec<Option<Figure<'_>>>>, alignment: &Alignment) -> Vec<Match> {
-    let links = links(alignment);
-    let mut found: Vec<Match> = candidates(figures, &links)
+pub(crate) fn matches(figures: &Pair<Vec<Option<Figure<'_>>>>, links: &Links, known: &Words<'_>) -> Vec<Match> {
+    let mut found: Vec<Match> = candidates(figures, links)
         .into_iter()
         .filter_map(|(left, right)| {
             let (a, b) = (figures.left[left].as_ref()?, figures.right[right].as_ref()?);
             let fit = relation::fit(&a.measure, &b.measure)?;
             let cell = (a.quantity.sentence, b.quantity.sentence);
             let link = links.get(&cell).copied().unwrap_or(0.0);
-            let mut evidence = evidence(a, b, link);
+            let mut evidence = evidence(a, b, link, known);
             evidence.alone =
                 f64::from(u8::from(is_alone(figures, Side::Left, left) && is_alone(figures, Side::Right, right)));
             let score = likelihood(&evidence);
@@ -167,8 +171,11 @@ pub(crate) fn matches(figures: &Pair<Vec<Option<Figure<'_>>>>, alignment: &Align
     found
 }
 
-/// Best link score of each cell.
-fn links(alignment: &Alignment) -> BTreeMap<(usize, usize), f64> {
+/// Best link score of each linked cell, left sentence first.
+pub(crate) type Links = BTreeMap<(usize, usize), f64>;
+
+/// The cells of all links.
+pub(crate) fn links(alignment: &Alignment) -> Links {
     let mut links = BTreeMap::new();
     for link in &alignment.links {
         for &left in &link.sentences.left {
@@ -192,10 +199,7 @@ fn is_alone(figures: &Pair<Vec<Option<Figure<'_>>>>, side: Side, index: usize) -
     })
 }
 
-fn candidates(
-    figures: &Pair<Vec<Option<Figure<'_>>>>,
-    links: &BTreeMap<(usize, usize), f64>,
-) -> BTreeSet<(usize, usize)> {
+fn candidates(figures: &Pair<Vec<Option<Figure<'_>>>>, links: &Links) -> BTreeSet<(usize, usize)> {
     let mut found = BTreeSet::new();
     let by_sentence = figures.as_ref().map(|figures| {
         let mut by: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -257,7 +261,7 @@ fn keys<'f>(figure: &'f Figure<'_>) -> Vec<Key<'f>> {
 const AGAIN: f64 = 0.45;
 
 /// Pairs of equal figures of one report that tell one quantity.
-pub(crate) fn repeats(figures: &[Option<Figure<'_>>]) -> Vec<(usize, usize)> {
+pub(crate) fn repeats(figures: &[Option<Figure<'_>>], known: &Words<'_>) -> Vec<(usize, usize)> {
     let mut by_value: BTreeMap<(Dimension, u64), Vec<usize>> = BTreeMap::new();
     for (index, figure) in present(figures) {
         by_value.entry((figure.measure.dimension, figure.measure.named().to_bits())).or_default().push(index);
@@ -270,7 +274,7 @@ pub(crate) fn repeats(figures: &[Option<Figure<'_>>]) -> Vec<(usize, usize)> {
                 let apart = one.quantity.sentence != other.quantity.sentence;
                 let same = relation::fit(&one.measure, &other.measure) == Some(Fit::Same);
                 // A report repeats what matters, so two equal figures of like words need no link.
-                if apart && same && likelihood(&evidence(one, other, 0.4)) >= AGAIN {
+                if apart && same && likelihood(&evidence(one, other, 0.4, known)) >= AGAIN {
                     found.push((a, b));
                 }
             }

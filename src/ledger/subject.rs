@@ -8,9 +8,12 @@
 //!                    .3         .9      .8          .6        .2     .2
 //! ```
 
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
 use crate::article::{Tag, Token};
+use crate::lexicon::vectors::{self, Vector};
+use crate::lexicon::wordnet;
 use crate::pair::Pair;
 use crate::report::Report;
 use crate::span::Span;
@@ -38,17 +41,35 @@ const HALF: f64 = 4.0;
 /// How far the eye looks for what a figure counts, in steps; what is farther counts under a twentieth.
 const REACH: f64 = 18.0;
 
-/// In how many sentences of both reports each lemma stands.
+/// What the words of both reports mean and how rare they are.
 #[derive(Debug)]
-pub(crate) struct Rarity<'r> {
-    seen: HashMap<&'r str, usize>,
+pub(crate) struct Words<'r> {
+    known: HashMap<&'r str, Known>,
     sentences: usize,
+    /// Words are compared again and again; a likeness is worked out once. Nothing iterates it.
+    alike: RefCell<HashMap<(u32, u32), f64>>,
 }
 
-impl<'r> Rarity<'r> {
-    /// Counts both reports.
+#[derive(Clone, Debug)]
+struct Known {
+    number: u32,
+    /// In how many sentences of both reports it stands.
+    seen: usize,
+    vector: Option<Vector>,
+    lemma: Option<wordnet::Lemma>,
+}
+
+impl Known {
+    fn new(number: u32, lemma: &str) -> Self {
+        let vector = vectors::find(lemma).map(|found| found.vector);
+        Self { number, seen: 0, vector, lemma: wordnet::find(lemma) }
+    }
+}
+
+impl<'r> Words<'r> {
+    /// Reads both reports.
     pub fn new(reports: &'r Pair<Report>) -> Self {
-        let mut seen = HashMap::new();
+        let mut known: HashMap<&'r str, Known> = HashMap::new();
         let mut sentences = 0;
         for report in reports.as_ref().both() {
             for number in report.article.compared() {
@@ -56,34 +77,77 @@ impl<'r> Rarity<'r> {
                 let lemmas: HashSet<&str> =
                     report.article.tokens_of(number).iter().map(|token| &*token.lemma).collect();
                 for lemma in lemmas {
-                    *seen.entry(lemma).or_default() += 1;
+                    let next = known.len() as u32;
+                    known.entry(lemma).or_insert_with(|| Known::new(next, lemma)).seen += 1;
                 }
             }
         }
-        Self { seen, sentences }
+        Self { known, sentences, alike: RefCell::default() }
     }
 
     /// 1 for a word of one sentence on each side, less for one that runs through the reports.
-    fn of(&self, lemma: &str) -> f64 {
-        let seen = self.seen.get(lemma).copied().unwrap_or(1).max(2) as f64;
+    fn rarity(&self, lemma: &str) -> f64 {
+        let seen = self.known.get(lemma).map_or(2, |known| known.seen.max(2)) as f64;
         let all = self.sentences.max(4) as f64;
         ((1.0 + all / seen).ln() / (1.0 + all / 2.0).ln()).clamp(0.2, 1.0)
+    }
+
+    /// How like two words are, 0 to 1: 1 for forms of one word, .9 for synonyms.
+    pub fn alike(&self, a: &str, b: &str) -> f64 {
+        if a == b || stem_alike(a, b) {
+            return 1.0;
+        }
+        let (Some(one), Some(other)) = (self.known.get(a), self.known.get(b)) else {
+            return likeness(&Known::new(0, a), &Known::new(0, b));
+        };
+        let key = (one.number.min(other.number), one.number.max(other.number));
+        if let Some(&found) = self.alike.borrow().get(&key) {
+            return found;
+        }
+        let found = likeness(one, other);
+        self.alike.borrow_mut().insert(key, found);
+        found
+    }
+}
+
+/// The cosine of two words' vectors below which they have nothing to do with each other.
+const UNRELATED: f32 = 0.35;
+
+fn likeness(a: &Known, b: &Known) -> f64 {
+    let named = a.lemma.zip(b.lemma).map_or(0.0, |(a, b)| {
+        if a.is_antonym(b) {
+            -1.0
+        } else if a.is_synonym(b) {
+            0.9
+        } else if a.is_related(b) {
+            0.6
+        } else {
+            0.0
+        }
+    });
+    if named != 0.0 {
+        return f64::max(named, 0.0);
+    }
+    // Vectors put words of one field close together, so they never speak as loud as a synonym.
+    match (&a.vector, &b.vector) {
+        (Some(a), Some(b)) => (f64::from((a.cosine(b) - UNRELATED) / (1.0 - UNRELATED)) * 0.8).max(0.0),
+        _ => 0.0,
     }
 }
 
 /// The subject of the figure at `span` in that sentence.
-pub(crate) fn subject<'r>(report: &'r Report, sentence: usize, span: Span, rarity: &Rarity<'r>) -> Subject<'r> {
+pub(crate) fn subject<'r>(report: &'r Report, sentence: usize, span: Span, known: &Words<'r>) -> Subject<'r> {
     let tokens = report.article.tokens_of(sentence);
     let first = tokens.partition_point(|token| token.span.end <= span.start);
     let after = tokens.partition_point(|token| token.span.start < span.end);
     let mut words = Vec::new();
-    walk(tokens[..first].iter().rev(), rarity, &mut words);
+    walk(tokens[..first].iter().rev(), known, &mut words);
     words.reverse();
-    walk(tokens[after.min(tokens.len())..].iter(), rarity, &mut words);
+    walk(tokens[after.min(tokens.len())..].iter(), known, &mut words);
     Subject { words }
 }
 
-fn walk<'r>(tokens: impl Iterator<Item = &'r Token>, rarity: &Rarity<'r>, words: &mut Vec<Word<'r>>) {
+fn walk<'r>(tokens: impl Iterator<Item = &'r Token>, known: &Words<'r>, words: &mut Vec<Word<'r>>) {
     let mut distance = 0.0;
     for token in tokens {
         distance += step(token);
@@ -95,7 +159,7 @@ fn walk<'r>(tokens: impl Iterator<Item = &'r Token>, rarity: &Rarity<'r>, words:
             words.push(Word {
                 lemma: &token.lemma,
                 name: token.tag == Tag::Name,
-                weight: near * rarity.of(&token.lemma),
+                weight: near * known.rarity(&token.lemma),
             });
         }
     }
@@ -152,17 +216,17 @@ fn is_light(lemma: &str) -> bool {
 
 impl Subject<'_> {
     /// How like the two are, 0 to 1: the weight of the words that have a like one on the other side.
-    pub fn likeness(&self, other: &Self) -> f64 {
+    pub fn likeness(&self, other: &Self, known: &Words<'_>) -> f64 {
         let all = |subject: &Self| subject.words.iter().map(|word| word.weight).sum::<f64>();
         let whole = all(self) + all(other);
         if whole <= 0.0 {
             return 0.0;
         }
-        (covered(self, other) + covered(other, self)) / whole
+        (covered(self, other, known) + covered(other, self, known)) / whole
     }
 }
 
-fn covered(a: &Subject<'_>, b: &Subject<'_>) -> f64 {
+fn covered(a: &Subject<'_>, b: &Subject<'_>, known: &Words<'_>) -> f64 {
     a.words
         .iter()
         .map(|word| {
@@ -175,7 +239,7 @@ fn covered(a: &Subject<'_>, b: &Subject<'_>) -> f64 {
                     } else if word.name || other.name {
                         0.0
                     } else {
-                        words_alike(word.lemma, other.lemma)
+                        known.alike(word.lemma, other.lemma)
                     };
                     // A word near one figure and far from the other speaks for little.
                     alike * (word.weight.min(other.weight) / word.weight.max(other.weight)).sqrt()
@@ -184,11 +248,6 @@ fn covered(a: &Subject<'_>, b: &Subject<'_>) -> f64 {
             word.weight * best
         })
         .sum()
-}
-
-/// How like two words are, 0 to 1.
-pub(crate) fn words_alike(a: &str, b: &str) -> f64 {
-    if a == b || stem_alike(a, b) { 1.0 } else { 0.0 }
 }
 
 /// Two forms of one word, where no lemma tells: "injured" and "injures".

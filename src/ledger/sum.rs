@@ -1,0 +1,425 @@
+//! Totals against the sums of their parts, inside one report and across the two.
+//!
+//! Two signs tell that figures are the parts of a total; a sum without one of them is not claimed.
+//!
+//! 1. *The total's own report adds up to it.* Then the same parts as the other report tells them are held against it:
+//!
+//! ```text
+//! Herald: at least 400 killed;  31 + 350 + 20 = 401   reaches it: these are its parts
+//! Post:                         30 + 350 + 19 = 399   the same parts do not reach it
+//! ```
+//!
+//! 2. *A list.* One sentence counts the like for several places or sorts ("11 in the port, eight on the hill and four
+//!    abroad"), the other report (or the sentence beside it) has a figure of the same that is larger than each of them and
+//!    not far from their sum.
+//!
+//! Shares of one whole in one sentence make at most 100.
+//!
+//! Cost: [`MOST_TOTALS`] totals a report, [`WINDOW`] parts near one another, every choice among them.
+
+use std::collections::BTreeSet;
+
+use super::pairing::{Figure, Links};
+use super::relation::{self, Fit};
+use super::subject::Words;
+use super::unit::Dimension;
+use super::{Of, Relation, Row, Sum};
+use crate::figure::{Kind, Value};
+use crate::pair::{Pair, Side};
+
+/// Parts that are looked at together.
+const WINDOW: usize = 9;
+/// Parts of one sum.
+const MOST_PARTS: usize = 6;
+/// Totals of one report that are tried; a page has a dozen.
+const MOST_TOTALS: usize = 400;
+/// How far a list's sum may lie from a total for both to be about the same, as a share of the total.
+const NEAR: f64 = 0.13;
+/// A smaller number is the sum of two others by chance too often, unless one sentence has them all.
+const TELLING: f64 = 15.0;
+
+type Figures<'f, 'r> = &'f Pair<Vec<Option<Figure<'r>>>>;
+
+/// A sum that was found: a total, parts on one side, and what they make.
+#[derive(Clone, Debug, PartialEq)]
+struct Found {
+    total: Option<(Side, usize)>,
+    parts: Vec<(Side, usize)>,
+    value: Value,
+    fit: Fit,
+    /// Parts of the total's own report that reach it.
+    own: Vec<(Side, usize)>,
+    score: f64,
+}
+
+/// Everything that sums are looked for in.
+pub(crate) struct Search<'f, 'r> {
+    /// Of both sides.
+    pub figures: Figures<'f, 'r>,
+    /// Rows of quantities without sums.
+    pub rows: &'f [Row],
+    /// The row of each figure.
+    pub row_of: Pair<Vec<Option<usize>>>,
+    /// Best link score of each cell.
+    pub links: &'f Links,
+    /// What the words mean.
+    pub known: &'f Words<'r>,
+}
+
+impl<'f, 'r> Search<'f, 'r> {
+    /// All sums as rows, in order of their totals.
+    pub fn rows(&self) -> Vec<Row> {
+        let mut found: Vec<Found> = Vec::new();
+        for side in Side::BOTH {
+            for (total, parts) in self.own_sums(side) {
+                found.extend(self.across(side, total, &parts));
+            }
+        }
+        for side in Side::BOTH {
+            for list in self.lists(side) {
+                found.extend(self.whole_of_shares(side, &list));
+                found.extend(self.total_of(side, &list));
+            }
+        }
+        self.told_once(found).into_iter().map(|one| self.row(one)).collect()
+    }
+
+    fn figure(&self, (side, index): (Side, usize)) -> Option<&'f Figure<'r>> {
+        self.figures[side].get(index)?.as_ref()
+    }
+
+    fn row_at(&self, (side, index): (Side, usize)) -> Option<&'f Row> {
+        self.rows.get(self.row_of[side][index]?)
+    }
+
+    /// Figures that can be added, in order of the text, each quantity once.
+    fn addable(&self, side: Side) -> Vec<usize> {
+        let mut seen = BTreeSet::new();
+        (0..self.figures[side].len())
+            .filter(|&index| {
+                self.figure((side, index)).is_some_and(|figure| can_add(figure))
+                    && seen.insert(self.row_of[side][index].map_or((usize::MAX, index), |row| (row, 0)))
+            })
+            .collect()
+    }
+
+    /// Totals of one report with the parts in it that reach them exactly.
+    fn own_sums(&self, side: Side) -> Vec<(usize, Vec<usize>)> {
+        let addable = self.addable(side);
+        let mut sums = Vec::new();
+        for &total in addable.iter().take(MOST_TOTALS) {
+            let Some(whole) = self.figure((side, total)) else { continue };
+            let fitting: Vec<usize> =
+                addable.iter().copied().filter(|&part| part != total && self.is_part(side, part, whole)).collect();
+            let best = windows(&fitting, |index| self.sentence(side, index))
+                .into_iter()
+                .flat_map(|window| self.exact(side, whole, &window))
+                .min_by_key(|parts| (self.spread(side, parts), usize::MAX - parts.len()));
+            sums.extend(best.map(|parts| (total, parts)));
+        }
+        sums
+    }
+
+    fn sentence(&self, side: Side, index: usize) -> usize {
+        self.figure((side, index)).map_or(0, |figure| figure.quantity.sentence)
+    }
+
+    /// Sentences from the first part to the last.
+    fn spread(&self, side: Side, parts: &[usize]) -> usize {
+        let sentences = parts.iter().map(|&part| self.sentence(side, part));
+        sentences.clone().max().unwrap_or(0) - sentences.min().unwrap_or(0)
+    }
+
+    /// Can it be a part of that whole, by what it counts and by its size?
+    fn is_part(&self, side: Side, part: usize, whole: &Figure<'_>) -> bool {
+        let Some(part) = self.figure((side, part)) else { return false };
+        part.measure.dimension == whole.measure.dimension
+            && part.measure.named() < whole.measure.named()
+            && !part.quantity.increment
+            && self.counts_like(part, whole) >= 0.4
+    }
+
+    /// 1 where both count the same, .5 where one does not say, 0 where they count different things.
+    fn counts_like(&self, a: &Figure<'_>, b: &Figure<'_>) -> f64 {
+        if !matches!(a.measure.dimension, Dimension::Count) {
+            return 1.0;
+        }
+        match (a.quantity.counted.as_deref(), b.quantity.counted.as_deref()) {
+            (Some(a), Some(b)) => self.known.alike(a, b).max(if super::pairing::are_people(a, b) { 0.8 } else { 0.0 }),
+            _ => 0.5,
+        }
+    }
+
+    fn happens_like(&self, a: &Figure<'_>, b: &Figure<'_>) -> f64 {
+        match (a.quantity.event.as_deref(), b.quantity.event.as_deref()) {
+            (Some(a), Some(b)) => self.known.alike(a, b),
+            _ => 0.5,
+        }
+    }
+
+    /// Choices among the parts of one window that make the whole.
+    fn exact(&self, side: Side, whole: &Figure<'_>, window: &[usize]) -> Vec<Vec<usize>> {
+        let mut found = Vec::new();
+        for choice in 1u32..1 << window.len() {
+            let size = choice.count_ones() as usize;
+            if !(2..=MOST_PARTS).contains(&size) {
+                continue;
+            }
+            let parts: Vec<usize> =
+                window.iter().enumerate().filter(|(at, _)| choice >> at & 1 == 1).map(|(_, &part)| part).collect();
+            let sum: f64 =
+                parts.iter().filter_map(|&part| self.figure((side, part))).map(|part| part.measure.named()).sum();
+            let total = whole.measure.named();
+            let reached = if whole.measure.point().is_some() {
+                (sum - total).abs() <= 1e-9 * total
+            } else {
+                sum >= total && sum <= total * 1.01
+            };
+            let same_event = parts.windows(2).all(|two| {
+                let (Some(a), Some(b)) = (self.figure((side, two[0])), self.figure((side, two[1]))) else {
+                    return false;
+                };
+                self.happens_like(a, b) >= 0.5
+            });
+            // Dead, missing and saved make those who were there, but two numbers of different fates make a third by chance.
+            let telling = total >= TELLING || self.spread(side, &parts) == 0;
+            if reached && telling && (same_event || size >= 3 && total >= 2.0 * TELLING) {
+                found.push(parts);
+            }
+        }
+        found
+    }
+
+    /// The same parts as the other report tells them, where it tells all and at least one otherwise.
+    fn across(&self, side: Side, total: usize, parts: &[usize]) -> Option<Found> {
+        let other = side.other();
+        let counterpart = |&part: &usize| {
+            let row = self.row_at((side, part))?;
+            let best = row.best?;
+            if row.members[side].contains(&part) { Some(best[other]) } else { None }
+        };
+        let theirs: Vec<usize> = parts.iter().map(counterpart).collect::<Option<_>>()?;
+        if theirs.iter().collect::<BTreeSet<_>>().len() < theirs.len() {
+            return None;
+        }
+        let theirs: Vec<(Side, usize)> = theirs.into_iter().map(|part| (other, part)).collect();
+        let value = self.add(&theirs);
+        let whole = self.figure((side, total))?;
+        let fit = self.fit(value, whole)?;
+        // Where the other report has a total of its own that its parts reach, its sum is whole.
+        let other_total = self.row_at((side, total)).and_then(|row| row.best).map(|best| (other, best[other]));
+        let kept = other_total
+            .and_then(|total| self.figure(total))
+            .is_some_and(|total| self.fit(value, total).is_some_and(|fit| fit < Fit::Differs));
+        (!(fit == Fit::Differs && kept)).then(|| Found {
+            total: Some((side, total)),
+            own: parts.iter().map(|&part| (side, part)).collect(),
+            parts: theirs,
+            value,
+            fit,
+            score: 0.9,
+        })
+    }
+
+    /// Interval sum, in the unit of the parts.
+    fn add(&self, parts: &[(Side, usize)]) -> Value {
+        let mut sum = Value::exactly(0.0);
+        for value in parts.iter().filter_map(|&part| self.figure(part)).map(|part| part.quantity.value) {
+            // Binary fractions leave dust: 1.3 + 0.9 is 2.2.
+            let clean = |sum: f64| (sum * 1e6).round() / 1e6;
+            sum.low = sum.low.zip(value.low.or(value.high.map(|_| 0.0))).map(|(a, b)| clean(a + b));
+            sum.high = sum.high.zip(value.high).map(|(a, b)| clean(a + b));
+            sum.approximate |= value.approximate;
+            sum.exclusive |= value.exclusive;
+        }
+        sum
+    }
+
+    fn fit(&self, value: Value, whole: &Figure<'_>) -> Option<Fit> {
+        let mut quantity = whole.quantity.clone();
+        quantity.value = value;
+        relation::fit(&relation::Measure::of(&quantity), &whole.measure)
+    }
+
+    /// Runs of like figures in one sentence, in order of the text.
+    fn lists(&self, side: Side) -> Vec<Vec<usize>> {
+        let mut lists: Vec<Vec<usize>> = Vec::new();
+        for index in 0..self.figures[side].len() {
+            let Some(figure) = self.figure((side, index)).filter(|figure| can_add(figure)) else { continue };
+            let joins =
+                lists.last().and_then(|list| list.last()).and_then(|&last| self.figure((side, last))).is_some_and(
+                    |last| {
+                        last.quantity.sentence == figure.quantity.sentence
+                            && last.measure.dimension == figure.measure.dimension
+                            && self.counts_like(last, figure) >= 0.5
+                            && self.happens_like(last, figure) >= 0.5
+                    },
+                );
+            match lists.last_mut() {
+                Some(list) if joins => list.push(index),
+                _ => lists.push(vec![index]),
+            }
+        }
+        lists.retain(|list| (2..=MOST_PARTS).contains(&list.len()));
+        lists
+    }
+
+    /// Three or more shares of one whole that make more than 100.
+    fn whole_of_shares(&self, side: Side, list: &[usize]) -> Option<Found> {
+        let parts: Vec<(Side, usize)> = list.iter().map(|&part| (side, part)).collect();
+        let figures: Vec<&Figure<'_>> = parts.iter().filter_map(|&part| self.figure(part)).collect();
+        if list.len() < 3 || figures.iter().any(|figure| figure.measure.dimension != Dimension::Share) {
+            return None;
+        }
+        let sum: f64 = figures.iter().map(|figure| figure.measure.named()).sum();
+        // Each share may have been rounded up by half a point; beyond a fifth too much they are no shares of one whole.
+        let slack = 0.5 * list.len() as f64;
+        (sum > 100.0 + slack && sum <= 120.0).then(|| Found {
+            total: None,
+            value: Value::exactly((sum * 1e6).round() / 1e6),
+            own: Vec::new(),
+            parts,
+            fit: Fit::Differs,
+            score: 0.7,
+        })
+    }
+
+    /// The total of a list: in the other report, or in this one beside the list.
+    fn total_of(&self, side: Side, list: &[usize]) -> Option<Found> {
+        let parts: Vec<(Side, usize)> = list.iter().map(|&part| (side, part)).collect();
+        let value = self.add(&parts);
+        let first = self.figure(parts[0])?;
+        let largest =
+            parts.iter().filter_map(|&part| self.figure(part)).map(|part| part.measure.named()).fold(0.0, f64::max);
+        let sum: f64 = parts.iter().filter_map(|&part| self.figure(part)).map(|part| part.measure.named()).sum();
+        if first.measure.dimension == Dimension::Share {
+            return None;
+        }
+        let mut best: Option<Found> = None;
+        for other in Side::BOTH {
+            for index in 0..self.figures[other].len() {
+                let Some(total) = self.figure((other, index)).filter(|total| can_add(total)) else { continue };
+                let size = total.measure.named();
+                let near = total.measure.dimension == first.measure.dimension
+                    && size > largest
+                    && (sum - size).abs() <= NEAR * size
+                    && size >= TELLING.min(sum)
+                    && !parts.contains(&(other, index));
+                let score = if near { self.belongs(&parts, (other, index)) } else { 0.0 };
+                if score < 0.6 || best.as_ref().is_some_and(|best| best.score >= score) {
+                    continue;
+                }
+                let Some(fit) = self.fit(value, total) else { continue };
+                best = Some(Found {
+                    total: Some((other, index)),
+                    own: Vec::new(),
+                    parts: parts.clone(),
+                    value,
+                    fit,
+                    score,
+                });
+            }
+        }
+        best
+    }
+
+    /// How sure it is that the list is of this total's parts.
+    fn belongs(&self, parts: &[(Side, usize)], total: (Side, usize)) -> f64 {
+        let Some(whole) = self.figure(total) else { return 0.0 };
+        let side = parts[0].0;
+        let figures = || parts.iter().filter_map(|&part| self.figure(part));
+        let most = |of: &dyn Fn(&Figure<'_>) -> f64| figures().map(of).fold(0.0, f64::max);
+        let least = |of: &dyn Fn(&Figure<'_>) -> f64| figures().map(of).fold(1.0, f64::min);
+        let counted = most(&|part| self.counts_like(part, whole));
+        let event = most(&|part| self.happens_like(part, whole));
+        let words = most(&|part| part.subject.likeness(&whole.subject, self.known));
+        if least(&|part| self.counts_like(part, whole)) < 0.4 || least(&|part| self.happens_like(part, whole)) < 0.3 {
+            return 0.0;
+        }
+        let sentence = self.sentence(side, parts[0].1);
+        let near = if total.0 == side {
+            f64::from(u8::from(whole.quantity.sentence.abs_diff(sentence) <= 1))
+        } else {
+            let cell = match side {
+                Side::Left => (sentence, whole.quantity.sentence),
+                Side::Right => (whole.quantity.sentence, sentence),
+            };
+            self.links.get(&cell).copied().unwrap_or(0.0)
+        };
+        // Another figure of the list's report is the total's equal: the list need not be its parts.
+        let explained = self.row_at(total).is_some_and(|row| row.fit.is_some_and(|fit| fit <= Fit::Rounded));
+        0.3 * counted + 0.2 * event + 0.5 * words + 0.3 * near - if explained { 0.25 } else { 0.0 }
+    }
+
+    /// One sum for each total and each set of parts, the surest.
+    fn told_once(&self, mut found: Vec<Found>) -> Vec<Found> {
+        found.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| (a.total, &a.parts).cmp(&(b.total, &b.parts))));
+        let mut parts = BTreeSet::new();
+        let mut totals = BTreeSet::new();
+        found.retain(|one| {
+            let fresh = parts.insert(one.parts.clone());
+            let row = one.total.map(|(side, index)| (side, self.row_of[side][index], one.parts[0].0));
+            fresh && row.is_none_or(|row| totals.insert(row))
+        });
+        found.sort_by_key(|one| (one.total, one.parts.clone()));
+        found
+    }
+
+    fn row(&self, found: Found) -> Row {
+        let Found { total, parts, value, fit, own, score } = found;
+        let mut members: Pair<Vec<usize>> = Pair::default();
+        for &(side, index) in total.iter().chain(&parts) {
+            members[side].push(index);
+        }
+        for side in Side::BOTH {
+            members[side].sort_unstable();
+            members[side].dedup();
+        }
+        let named = total.or_else(|| parts.first().copied());
+        let what = named.and_then(|node| self.row_at(node)).map(|row| row.what.clone()).unwrap_or_default();
+        Row {
+            what,
+            of: Of::Quantities,
+            relation: match fit.relation() {
+                Relation::Differs => Relation::Differs,
+                other => other,
+            },
+            fit: Some(fit),
+            best: None,
+            members,
+            difference: None,
+            sum: Some(Sum { total, open: value.high.is_none() && fit != Fit::Differs, parts, own, value }),
+            score,
+            reasons: Vec::new(),
+        }
+    }
+}
+
+/// Counts, sums of money, shares, measures and votes are added; ages, ranks and scores are not.
+fn can_add(figure: &Figure<'_>) -> bool {
+    let kind = matches!(
+        figure.quantity.kind,
+        Kind::Count | Kind::Money | Kind::Percent | Kind::Measure | Kind::Vote | Kind::Fraction
+    );
+    kind && figure.measure.named() > 0.0 && figure.measure.named().is_finite() && !figure.measure.is_vague()
+}
+
+/// Parts near one another: from each one on, the next ones whose sentences follow closely.
+fn windows(parts: &[usize], sentence: impl Fn(usize) -> usize) -> Vec<Vec<usize>> {
+    /// Sentences between one part and the next, at most.
+    const GAP: usize = 3;
+    let mut windows: Vec<Vec<usize>> = Vec::new();
+    let mut from = 0;
+    while from < parts.len() {
+        let mut to = from + 1;
+        while to < parts.len() && to - from < WINDOW && sentence(parts[to]) - sentence(parts[to - 1]) <= GAP {
+            to += 1;
+        }
+        if to - from >= 2 {
+            windows.push(parts[from..to].to_vec());
+        }
+        // A long run is gone through in steps of half a window, so that no few neighbours are torn apart.
+        from = if to - from == WINDOW { from + WINDOW / 2 } else { to };
+    }
+    windows
+}
