@@ -38,6 +38,8 @@ impl Explanation {
 
     /// The sentence, with these names for the two reports.
     pub fn sentence(&self, names: Pair<&str>) -> String {
+        let unnamed = Pair::new("the left report", "the right report");
+        let names = Pair::of(|side| if names[side].is_empty() { unnamed[side] } else { names[side] });
         let said: Vec<String> = Side::BOTH
             .into_iter()
             .filter(|&side| !self.says[side].is_empty())

@@ -7,6 +7,7 @@ mod relation;
 mod rows;
 mod subject;
 mod sum;
+mod time;
 mod unit;
 mod what;
 
@@ -147,6 +148,7 @@ pub fn build(reports: &Pair<Report>, alignment: &Alignment) -> Vec<Row> {
     let sums =
         Search { figures: &figures, rows: &rows, row_of: row_of(&figures, &rows), links: &links, known: &known }.rows();
     rows.extend(sums);
+    rows.extend(time::rows(reports, &links, &known));
     rows
 }
 
