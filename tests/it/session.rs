@@ -1,6 +1,6 @@
 //! Marks are kept whatever happens: crashes, a full disk, two readers at once, texts that change.
 
-use std::io::{BufRead as _, BufReader, Write as _};
+use std::io::{BufRead, BufReader, Write as _};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
@@ -66,18 +66,22 @@ fn start_writer(folder: &Path, name: &str, count: usize, before: &str) -> Child 
         .unwrap()
 }
 
-/// The notes that the writer said are kept; a line that it did not finish does not count.
-fn said(child: &mut Child, what: &str) -> Vec<String> {
-    let mut lines = Vec::new();
+/// Up to `most` of the notes of which the writer says so; a line that it did not finish does not count.
+fn said(output: &mut impl BufRead, what: &str, most: usize) -> Vec<String> {
+    let mut texts = Vec::new();
     let mut line = String::new();
-    let mut output = BufReader::new(child.stdout.take().unwrap());
-    while output.read_line(&mut line).unwrap_or(0) > 0 {
-        if let Some(text) = line.strip_suffix('\n').and_then(|line| line.split_once(what)) {
-            lines.push(text.1.to_owned());
+    while texts.len() < most && output.read_line(&mut line).unwrap_or(0) > 0 {
+        if let Some((_, text)) = line.strip_suffix('\n').and_then(|line| line.split_once(what)) {
+            texts.push(text.to_owned());
         }
         line.clear();
     }
-    lines
+    texts
+}
+
+/// All that the writer kept.
+fn kept(child: &mut Child) -> Vec<String> {
+    said(&mut BufReader::new(child.stdout.take().unwrap()), "kept ", usize::MAX)
 }
 
 #[test]
@@ -85,12 +89,16 @@ fn said(child: &mut Child, what: &str) -> Vec<String> {
 fn what_was_acknowledged_survives_a_kill_at_any_moment() {
     let folder = tempfile::tempdir().unwrap();
     let mut acknowledged = Vec::new();
-    for round in 0..40u64 {
+    for round in 0..40 {
         let mut child = start_writer(folder.path(), &format!("round {round}"), 100_000, "");
-        thread::sleep(Duration::from_micros(4_000 + round * 1_371 % 30_000));
+        // After a few marks, at some moment of the next one.
+        let mut output = BufReader::new(child.stdout.take().unwrap());
+        let mut seen = said(&mut output, "kept ", 1 + round % 7);
+        thread::sleep(Duration::from_micros(137 * round as u64 % 2_000));
         child.kill().unwrap();
         child.wait().unwrap();
-        acknowledged.extend(said(&mut child, "kept "));
+        seen.extend(said(&mut output, "kept ", usize::MAX));
+        acknowledged.extend(seen);
     }
     let kept = texts(folder.path());
     let lost: Vec<_> = acknowledged.iter().filter(|text| !kept.contains(text)).collect();
@@ -104,7 +112,7 @@ fn what_was_acknowledged_survives_a_kill_at_any_moment() {
 fn two_processes_lose_nothing_of_each_other() {
     let folder = tempfile::tempdir().unwrap();
     let mut children = ["mine", "yours"].map(|name| start_writer(folder.path(), name, 1_000, ""));
-    let kept: usize = children.iter_mut().map(|child| said(child, "kept ").len()).sum();
+    let kept: usize = children.iter_mut().map(|child| kept(child).len()).sum();
     for mut child in children {
         assert!(child.wait().unwrap().success());
     }
@@ -117,7 +125,7 @@ fn a_full_disk_costs_only_what_it_refused() {
     let folder = tempfile::tempdir().unwrap();
     // Files may grow to 8 blocks of 512 bytes; a write beyond fails instead of ending the process.
     let mut child = start_writer(folder.path(), "full", 100, "trap '' XFSZ; ulimit -f 8;");
-    let output = said(&mut child, "kept ");
+    let output = kept(&mut child);
     assert!(child.wait().unwrap().success());
     assert!(!output.is_empty() && output.len() < 100, "{} kept", output.len());
     assert_eq!(texts(folder.path()), output);
