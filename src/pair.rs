@@ -15,6 +15,14 @@ impl Side {
     /// Both, left first.
     pub const BOTH: [Self; 2] = [Self::Left, Self::Right];
 
+    /// The contract's name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Left => "left",
+            Self::Right => "right",
+        }
+    }
+
     /// The other one.
     pub const fn other(self) -> Self {
         match self {

@@ -31,7 +31,9 @@ A file that is called like a command is given as ./batch.";
 /// export. It says what differs, never who is right, and sends no text anywhere.
 #[derive(Debug, Parser)]
 #[command(name = "parallax", version, after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
-#[command(override_usage = "parallax [OPTIONS] LEFT RIGHT\n       parallax [OPTIONS] EXPORT.json\n       parallax COMMAND")]
+#[command(
+    override_usage = "parallax [OPTIONS] LEFT RIGHT\n       parallax [OPTIONS] EXPORT.json\n       parallax COMMAND"
+)]
 #[command(max_term_width = 100)]
 pub struct Arguments {
     #[command(subcommand)]

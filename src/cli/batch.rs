@@ -1,6 +1,16 @@
 //! `parallax batch`: one comparison per line, in order.
+//!
+//! One thread reads lines, as many as asked for compare, and the calling one writes. Rows travel with their number; what is
+//! done early waits until its turn. The channels are bounded and a row is admitted only when an earlier one has been
+//! written, so memory depends on the longest rows, not on how many there are.
 
-use std::io::{BufRead, Write};
+use std::collections::BTreeMap;
+use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal as _, Read as _, Write};
+use std::num::NonZeroUsize;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
 use serde::Deserialize;
@@ -12,6 +22,38 @@ use crate::export::json;
 use crate::pair::Pair;
 use crate::source::Source;
 use crate::{Options, compare};
+
+/// Reads pair lines from standard input and writes one comparison per line to standard output, in the same order.
+///
+/// A pair line: {"id": "x", "left": {"text": "…", "name": "Herald", "date": "2020-10-08"}, "right": {"path": "b.txt"},
+/// "sentences": "auto"}. The id comes back on the line out; a line that cannot be read gives {"id", "error"} in its place.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// How many rows are compared at the same time; all cores if it is not given.
+    #[arg(long, short, value_name = "N")]
+    jobs: Option<NonZeroUsize>,
+    /// Leave out the first N rows: to go on where an earlier run stopped, the number of lines it has written.
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    skip: usize,
+}
+
+/// Rows under way for each worker: enough that none waits for a slow neighbour, few enough to hold.
+const AHEAD: usize = 16;
+
+/// Bytes of a line; a longer one is a row's fault.
+const LONGEST: u64 = 64 << 20;
+
+/// How much there is to read, where standard input is a file.
+fn size_of_input() -> Option<u64> {
+    #[cfg(unix)]
+    {
+        use std::os::fd::AsFd as _;
+        let file = std::fs::File::from(io::stdin().as_fd().try_clone_to_owned().ok()?);
+        file.metadata().ok().filter(std::fs::Metadata::is_file).map(|data| data.len())
+    }
+    #[cfg(not(unix))]
+    None
+}
 
 #[derive(Deserialize)]
 struct Line {
@@ -28,31 +70,147 @@ struct Report {
     date: Option<String>,
 }
 
-/// Reads pair lines and writes comparisons until the input ends.
-pub fn run(input: impl BufRead, mut output: impl Write) -> anyhow::Result<()> {
-    for line in input.lines() {
-        let line = line?;
-        if line.trim().is_empty() {
-            continue;
-        }
-        let id = serde_json::from_str::<Value>(&line).ok().and_then(|row| row.get("id").cloned());
-        match one(&line, id.clone()) {
-            Ok(found) => serde_json::to_writer(&mut output, &found)?,
-            Err(error) => {
-                serde_json::to_writer(&mut output, &serde_json::json!({"id": id, "error": format!("{error:#}")}))?
-            }
-        }
-        writeln!(output)?;
-    }
-    Ok(())
+/// Compares until the input ends.
+pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
+    let jobs = arguments.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
+    let progress = Progress::new(io::stderr().is_terminal(), size_of_input());
+    stream(BufReader::new(io::stdin()), BufWriter::new(io::stdout().lock()), jobs, arguments.skip, progress)
 }
 
-fn one(line: &str, id: Option<Value>) -> anyhow::Result<json::Comparison> {
-    let line: Line = serde_json::from_str(line).context("not a pair line")?;
+/// A row on its way.
+struct Row<T> {
+    /// Counted from 0, without what was skipped.
+    number: usize,
+    /// Bytes of input up to its end.
+    read: u64,
+    /// The line that came, then the line that goes.
+    line: T,
+}
+
+/// The threads are not joined: when the output is closed, the reading one may wait for input that never comes.
+fn stream(
+    input: impl BufRead + Send + 'static,
+    output: impl Write,
+    jobs: usize,
+    skip: usize,
+    progress: Progress,
+) -> anyhow::Result<()> {
+    let (to_workers, rows) = sync_channel::<io::Result<Row<Vec<u8>>>>(jobs);
+    let (to_writer, done) = sync_channel::<io::Result<Row<String>>>(jobs);
+    // A permit for each row under way; the writer gives it back.
+    let (permit, permits) = sync_channel::<()>(jobs * AHEAD);
+    thread::spawn(move || feed(input, skip, &permit, &to_workers));
+    let rows = Arc::new(Mutex::new(rows));
+    for _ in 0..jobs {
+        let (rows, to_writer) = (Arc::clone(&rows), to_writer.clone());
+        thread::spawn(move || work(&rows, &to_writer));
+    }
+    drop(to_writer);
+    write(output, &done, &permits, progress)
+}
+
+fn feed(
+    mut input: impl BufRead,
+    mut skip: usize,
+    permit: &SyncSender<()>,
+    to_workers: &SyncSender<io::Result<Row<Vec<u8>>>>,
+) {
+    let (mut number, mut read) = (0, 0);
+    loop {
+        let line = match next_line(&mut input, &mut read) {
+            Ok(Some(line)) => line,
+            Ok(None) => return,
+            Err(error) => return drop(to_workers.send(Err(error))),
+        };
+        if line.trim_ascii().is_empty() {
+            continue;
+        }
+        if skip > 0 {
+            skip -= 1;
+            continue;
+        }
+        if permit.send(()).is_err() || to_workers.send(Ok(Row { number, read, line })).is_err() {
+            return;
+        }
+        number += 1;
+    }
+}
+
+/// The next line, cut behind [`LONGEST`] bytes; nothing at the end.
+fn next_line(input: &mut impl BufRead, read: &mut u64) -> io::Result<Option<Vec<u8>>> {
+    let mut line = Vec::new();
+    *read += input.by_ref().take(LONGEST + 1).read_until(b'\n', &mut line)? as u64;
+    if line.len() as u64 > LONGEST {
+        *read += input.skip_until(b'\n')? as u64;
+    }
+    Ok((!line.is_empty()).then_some(line))
+}
+
+fn work(rows: &Mutex<Receiver<io::Result<Row<Vec<u8>>>>>, to_writer: &SyncSender<io::Result<Row<String>>>) {
+    loop {
+        let next = rows.lock().map(|rows| rows.recv());
+        let Ok(Ok(next)) = next else { return };
+        let done = next.map(|Row { number, read, line }| Row { number, read, line: row(&line) });
+        if to_writer.send(done).is_err() {
+            return;
+        }
+    }
+}
+
+fn write(
+    mut output: impl Write,
+    done: &Receiver<io::Result<Row<String>>>,
+    permits: &Receiver<()>,
+    mut progress: Progress,
+) -> anyhow::Result<()> {
+    let mut waiting = BTreeMap::new();
+    let mut fault = None;
+    let mut next = 0;
+    for row in done {
+        match row {
+            Ok(row) => drop(waiting.insert(row.number, row)),
+            Err(error) => fault = Some(error),
+        }
+        while let Some(row) = waiting.remove(&next) {
+            output.write_all(row.line.as_bytes())?;
+            next += 1;
+            // The permit of this row has been there since before it was read.
+            let _ = permits.try_recv();
+            progress.step(next, row.read);
+        }
+        // Whoever reads along is not kept waiting for a full buffer.
+        if waiting.is_empty() {
+            output.flush()?;
+        }
+    }
+    output.flush()?;
+    progress.end();
+    fault.map_or(Ok(()), |error| Err(error).context("standard input"))
+}
+
+/// One line in, one line out, whatever is in it.
+fn row(line: &[u8]) -> String {
+    let id = serde_json::from_slice::<Value>(line).ok().and_then(|row| row.get("id").cloned());
+    // No text is known to stop the engine; should one do so all the same, the other rows are not to suffer.
+    let found = std::panic::catch_unwind(|| one(line, id.clone()))
+        .unwrap_or_else(|_| Err(anyhow::anyhow!("parallax failed on this pair; please report it")));
+    let written =
+        found.unwrap_or_else(|error| serde_json::json!({"id": id, "error": format!("{error:#}")}).to_string());
+    written + "\n"
+}
+
+fn one(line: &[u8], id: Option<Value>) -> anyhow::Result<String> {
+    if line.len() as u64 > LONGEST {
+        anyhow::bail!("the line is longer than {} MiB", LONGEST >> 20);
+    }
+    let line: Line = serde_json::from_slice(line).context("not a pair line")?;
     let sentences = sentences_named(line.sentences.as_deref())?;
     let read = |report: Report| -> anyhow::Result<Article> {
         let source = match (report.text, report.path) {
             (Some(text), None) => Source::from_text(text),
+            (None, Some(path)) if path == "-" => {
+                anyhow::bail!("\"path\" cannot be standard input: the rows come from it")
+            }
             (None, Some(path)) => Source::open(&path)?,
             _ => anyhow::bail!("a report has either \"text\" or \"path\""),
         };
@@ -60,5 +218,92 @@ fn one(line: &str, id: Option<Value>) -> anyhow::Result<json::Comparison> {
         Ok(article::read(source, &Settings { name: report.name, date, sentences, language: None }))
     };
     let articles = Pair::new(read(line.left)?, read(line.right)?);
-    Ok(json::comparison(&compare(articles, &Options::default()), id))
+    Ok(serde_json::to_string(&json::comparison(&compare(articles, &Options::default()), id))?)
+}
+
+/// A line on a terminal's standard error: rows done, their rate, and what is left where the input's size is known.
+struct Progress {
+    shown: bool,
+    size: Option<u64>,
+    began: Instant,
+    last: Instant,
+    done: usize,
+    read: u64,
+}
+
+impl Progress {
+    /// Often enough to see it move, seldom enough to cost nothing.
+    const EVERY: Duration = Duration::from_millis(200);
+
+    fn new(shown: bool, size: Option<u64>) -> Self {
+        Self { shown, size, began: Instant::now(), last: Instant::now(), done: 0, read: 0 }
+    }
+
+    fn step(&mut self, done: usize, read: u64) {
+        (self.done, self.read) = (done, read);
+        if self.shown && self.last.elapsed() >= Self::EVERY {
+            self.last = Instant::now();
+            self.print();
+        }
+    }
+
+    fn end(&self) {
+        if self.shown && self.done > 0 {
+            self.print();
+            let _ = writeln!(io::stderr());
+        }
+    }
+
+    fn print(&self) {
+        let seconds = self.began.elapsed().as_secs_f64().max(0.001);
+        let mut text = format!("{} pairs, {:.0} a second", self.done, self.done as f64 / seconds);
+        if let Some(size) = self.size.filter(|&size| size > 0 && self.read > 0) {
+            let share = self.read as f64 / size as f64;
+            text += &format!(", {:.0} %, {:.0} s left", share * 100.0, seconds * (1.0 - share).max(0.0) / share);
+        }
+        // The line before may have been longer.
+        let _ = write!(io::stderr(), "\r{text:<60}");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn compared(input: &str, jobs: usize, skip: usize) -> String {
+        let mut out = Vec::new();
+        stream(io::Cursor::new(input.to_owned()), &mut out, jobs, skip, Progress::new(false, None)).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    fn pair(id: usize) -> String {
+        // Rows of very different length, so that they are done out of order.
+        let text = "Three men and 12 women were hurt. ".repeat(1 + (id * 7) % 40);
+        format!("{{\"id\": {id}, \"left\": {{\"text\": \"{text}\"}}, \"right\": {{\"text\": \"{id} died.\"}}}}\n")
+    }
+
+    #[test]
+    fn jobs_change_nothing_but_time() {
+        let input: String = (0..100).map(pair).collect();
+        let alone = compared(&input, 1, 0);
+        assert_eq!(alone.lines().count(), 100);
+        assert_eq!(compared(&input, 7, 0), alone);
+        let rest: Vec<&str> = alone.lines().skip(60).collect();
+        assert_eq!(compared(&input, 3, 60).lines().collect::<Vec<_>>(), rest);
+    }
+
+    #[test]
+    fn a_closed_output_ends_it() {
+        struct Closed;
+        impl Write for Closed {
+            fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+                Err(io::ErrorKind::BrokenPipe.into())
+            }
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        let input: String = (0..200).map(pair).collect();
+        assert!(stream(io::Cursor::new(input.to_owned()), Closed, 2, 0, Progress::new(false, None)).is_err());
+    }
 }

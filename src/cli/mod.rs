@@ -1,47 +1,20 @@
 //! The command line: arguments, configuration, the commands.
 
+mod arguments;
 mod batch;
 mod inspect;
+mod output;
+mod pair;
+mod sessions;
+mod verify;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use anyhow::Context as _;
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory as _, Parser as _};
 
-use crate::article::{self, Sentences, Settings};
-use crate::export::json;
-use crate::pair::Pair;
-use crate::source::Source;
-use crate::{Options, compare};
-
-/// Read two reports of one event side by side and see where they part.
-#[derive(Debug, Parser)]
-#[command(version, args_conflicts_with_subcommands = true)]
-struct Arguments {
-    #[command(subcommand)]
-    command: Option<Command>,
-    /// The report for the left column.
-    left: Option<String>,
-    /// The report for the right column.
-    right: Option<String>,
-    /// What to print.
-    #[arg(long)]
-    format: Option<Format>,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
-    Json,
-}
-
-#[derive(Debug, Subcommand)]
-enum Command {
-    /// Compare many pairs: JSON Lines in, JSON Lines out.
-    Batch,
-    /// Show what was read in one article.
-    Inspect(inspect::Arguments),
-}
+use crate::article::Sentences;
+use arguments::{Arguments, Command};
 
 /// Runs the program and says how it went.
 pub fn main() -> ExitCode {
@@ -49,7 +22,8 @@ pub fn main() -> ExitCode {
         Ok(status) => status,
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("parallax: {error:#}");
+            // Standard error may be closed too; there is nobody left to tell then.
+            let _ = writeln!(io::stderr(), "parallax: {error:#}");
             ExitCode::from(2)
         }
     }
@@ -57,25 +31,33 @@ pub fn main() -> ExitCode {
 
 fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     match arguments.command {
-        Some(Command::Batch) => batch::run(io::stdin().lock(), io::stdout().lock())?,
+        None => return pair::run(&arguments.compare),
+        Some(Command::Demo(demo)) => return pair::demo(&demo.output),
+        Some(Command::Verify(arguments)) => return verify::run(&arguments),
+        Some(Command::Sessions(arguments)) => sessions::run(&arguments)?,
+        Some(Command::Batch(arguments)) => batch::run(&arguments)?,
         Some(Command::Inspect(arguments)) => inspect::run(&arguments)?,
-        None => {
-            let files =
-                Pair::new(arguments.left, arguments.right).complete().context("two reports are needed; see --help")?;
-            let sources = Pair::new(Source::open(&files.left)?, Source::open(&files.right)?);
-            let found = compare(sources.map(|source| article::read(source, &Settings::default())), &Options::default());
-            let mut out = io::stdout().lock();
-            serde_json::to_writer(&mut out, &json::comparison(&found, None))?;
-            writeln!(out)?;
+        Some(Command::Completions { shell }) => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "parallax", &mut script);
+            io::stdout().write_all(&script)?;
+        }
+        Some(Command::Man) => {
+            let mut page = Vec::new();
+            clap_mangen::Man::new(Arguments::command()).render(&mut page)?;
+            io::stdout().write_all(&page)?;
         }
     }
     Ok(ExitCode::SUCCESS)
 }
 
 fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    error
-        .chain()
-        .any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|cause| cause.kind() == io::ErrorKind::BrokenPipe))
+    let broken = |cause: &(dyn std::error::Error + 'static)| {
+        let io = cause.downcast_ref::<io::Error>().map(io::Error::kind);
+        let json = cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind);
+        io.or(json) == Some(io::ErrorKind::BrokenPipe)
+    };
+    error.chain().any(broken)
 }
 
 /// `"auto"` or `"lines"` in a pair line.

@@ -66,8 +66,7 @@ fn spread(article: &Article, mark: Mark, by_sentence: &mut [Vec<Mark>]) {
         if sentence.span.start >= mark.span.end {
             break;
         }
-        let span =
-            Span::new(mark.span.start.max(sentence.span.start), mark.span.end.min(sentence.span.end));
+        let span = Span::new(mark.span.start.max(sentence.span.start), mark.span.end.min(sentence.span.end));
         if !span.is_empty() {
             by_sentence[number].push(Mark { span, ..mark });
         }

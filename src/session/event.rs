@@ -185,6 +185,18 @@ impl Target {
         Self::Link { sentences: Pair::of(|side| Anchor::of(&found.reports[side].article, sentences[side])) }
     }
 
+    /// The words it stood on.
+    pub fn words(&self) -> String {
+        let said = |sentences: Vec<&Anchor>| {
+            sentences.iter().map(|anchor| format!("“{}”", anchor.text)).collect::<Vec<_>>().join(" / ")
+        };
+        match self {
+            Self::Discrepancy { sentences, .. } => said(sentences.as_ref().both().into_iter().flatten().collect()),
+            Self::Sentence { sentence, .. } => said(vec![sentence]),
+            Self::Link { sentences } => said(sentences.as_ref().both().into()),
+        }
+    }
+
     /// Are the two the same thing? A discrepancy is known by its id alone.
     pub fn is(&self, other: &Self) -> bool {
         match (self, other) {

@@ -114,6 +114,35 @@ impl Session {
         session
     }
 
+    /// Events that amount to this.
+    pub fn events(&self) -> Vec<Event> {
+        let mut events = Vec::new();
+        for Mark { target, notes, verdicts } in &self.marks {
+            let note = |note: &Note| {
+                let Note { id, by, text } = note.clone();
+                Event::Note { id, target: target.clone(), text, by, replaces: Vec::new() }
+            };
+            let verdict = |(by, verdict): &(Option<String>, Verdict)| Event::Verdict {
+                target: target.clone(),
+                verdict: verdict.clone(),
+                by: by.clone(),
+            };
+            events.extend(notes.iter().map(note));
+            events.extend(verdicts.iter().map(verdict));
+        }
+        let links = self.links.iter();
+        events.extend(links.map(|(pair, linked)| Event::Link { sentences: pair.clone(), linked: Some(*linked) }));
+        events.extend(self.roles.iter().map(|(side, anchor, compared)| Event::Role {
+            side: *side,
+            sentence: anchor.clone(),
+            compared: Some(*compared),
+        }));
+        let place = self.place.as_ref();
+        events.extend(place.map(|(side, anchor)| Event::Place { side: *side, sentence: anchor.clone() }));
+        events.extend(self.unblinded.then_some(Event::Unblinded));
+        events
+    }
+
     /// Takes one more event in.
     pub fn apply(&mut self, event: Event) {
         match event {
@@ -252,6 +281,21 @@ mod tests {
         session.apply(say(Verdict::Dismissed { reason: None }, None));
         assert_eq!(*session.marks[0].verdict(), Verdict::Dismissed { reason: None });
         assert!(session.marks[0].is_disputed());
+    }
+
+    #[test]
+    fn its_events_amount_to_it_again() {
+        let side = Side::Right;
+        let session = Session::of([
+            note("first", &[]),
+            note("second", &[]),
+            Event::Verdict { target: sentence("B."), verdict: Verdict::Reviewed, by: Some("Vera".into()) },
+            Event::Link { sentences: Pair::new(Anchor::new("A.", 0), Anchor::new("B.", 1)), linked: Some(false) },
+            Event::Role { side, sentence: Anchor::new("C.", 0), compared: Some(true) },
+            Event::Place { side, sentence: Anchor::new("C.", 0) },
+            Event::Unblinded,
+        ]);
+        assert_eq!(Session::of(session.events()), session);
     }
 
     #[test]

@@ -4,5 +4,6 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod command;
 mod laws;
 mod session;

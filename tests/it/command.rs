@@ -1,0 +1,158 @@
+//! The built program: what it prints, where it writes, how it ends.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+const LEFT: &str =
+    "Ferry strikes pier\n\nThree passengers were killed and 14 injured at Orland on Thursday, police said.\n";
+const RIGHT: &str = "Ferry hits pier\n\nFour passengers died and 14 were hurt at Orland on Thursday.\n";
+
+/// A folder with a pair of reports in it.
+struct Desk {
+    folder: tempfile::TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("a.txt"), LEFT).unwrap();
+        fs::write(folder.path().join("b.txt"), RIGHT).unwrap();
+        Self { folder }
+    }
+
+    fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_parallax"));
+        command.args(arguments).current_dir(self.path()).env("XDG_STATE_HOME", self.path().join("state"));
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).stdin(Stdio::null()).output().unwrap()
+    }
+
+    fn fed(&self, arguments: &[&str], input: &[u8]) -> Output {
+        let mut child = self
+            .command(arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        let input = input.to_vec();
+        let feeder = std::thread::spawn(move || drop(stdin.write_all(&input)));
+        let output = child.wait_with_output().unwrap();
+        feeder.join().unwrap();
+        output
+    }
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+#[test]
+fn without_a_terminal_it_prints_the_plain_report() {
+    let run = Desk::new().run(&["a.txt", "b.txt", "--left-name", "Herald"]);
+    assert_eq!(run.status.code(), Some(0), "{}", err(&run));
+    assert!(out(&run).starts_with("HERALD AND B\nLeft: Herald, a.txt\n"), "{}", out(&run));
+    assert!(!out(&run).contains('\x1b'));
+}
+
+#[test]
+fn trouble_is_two_and_says_what_to_do() {
+    let desk = Desk::new();
+    for (arguments, says) in [
+        (&[][..], "two reports are needed"),
+        (&["a.txt"], "two are needed"),
+        (&["a.txt", "missing.txt"], "missing.txt"),
+        (&["-", "-"], "one side only"),
+        (&["a.txt", "b.txt", "-o", "c.docx"], "--format"),
+        (&["a.txt", "b.txt", "--left-date", "yesterday"], "--left-date"),
+        (&["a.txt", "b.txt", "--format", "json", "--plain"], "cannot be used"),
+    ] {
+        let run = desk.run(arguments);
+        assert_eq!(run.status.code(), Some(2), "{arguments:?}");
+        assert!(err(&run).contains(says), "{arguments:?}: {}", err(&run));
+        assert!(out(&run).is_empty(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_file_is_written_whole_and_not_overwritten() {
+    let desk = Desk::new();
+    let first = desk.run(&["a.txt", "b.txt", "-o", "pair.json"]);
+    assert_eq!(first.status.code(), Some(0), "{}", err(&first));
+    let written = fs::read_to_string(desk.path().join("pair.json")).unwrap();
+    assert!(serde_json::from_str::<serde_json::Value>(&written).is_ok());
+    let second = desk.run(&["a.txt", "b.txt", "-o", "pair.json"]);
+    assert_eq!(second.status.code(), Some(2));
+    assert!(err(&second).contains("--force"));
+    assert_eq!(desk.run(&["a.txt", "b.txt", "-o", "pair.json", "--force"]).status.code(), Some(0));
+}
+
+#[test]
+fn the_same_text_twice_gets_a_word() {
+    let run = Desk::new().run(&["a.txt", "a.txt", "--fail-on", "difference"]);
+    assert_eq!(run.status.code(), Some(0));
+    assert!(err(&run).contains("the same text"));
+    assert!(out(&run).starts_with("A (LEFT) AND A (RIGHT)"));
+}
+
+#[test]
+fn a_closed_pipe_is_quiet() {
+    let desk = Desk::new();
+    let long = "Four people died in the fire at the mill.\n\n".repeat(20_000);
+    fs::write(desk.path().join("long.txt"), long).unwrap();
+    let mut child = desk
+        .command(&["long.txt", "b.txt", "--sentences", "lines"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let ended = child.wait_with_output().unwrap();
+    assert_eq!((ended.status.code(), err(&ended).as_str()), (Some(0), ""));
+}
+
+#[test]
+fn a_file_called_like_a_command_is_a_file() {
+    let desk = Desk::new();
+    fs::write(desk.path().join("batch"), LEFT).unwrap();
+    let run = desk.run(&["./batch", "b.txt"]);
+    assert!(out(&run).starts_with("BATCH AND B"), "{}", err(&run));
+}
+
+#[test]
+fn completions_and_manual_are_made() {
+    let desk = Desk::new();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let run = desk.run(&["completions", shell]);
+        assert!(out(&run).contains("left-name"), "{shell}");
+    }
+    assert!(out(&desk.run(&["man"])).contains(".TH parallax 1"));
+    assert!(out(&desk.run(&["--version"])).starts_with("parallax "));
+}
+
+#[test]
+fn a_bad_row_stays_in_its_row() {
+    let rows = b"{\"id\": 1, \"left\": {\"text\": \"A.\"}, \"right\": {\"text\": \"B.\"}}\n\nnot json\n{\"id\": \"x\"}\n\xff\xfe\n\
+                 {\"id\": [2], \"left\": {\"text\": \"A.\"}, \"right\": {\"text\": \"B.\"}}";
+    let run = Desk::new().fed(&["batch"], rows);
+    assert_eq!(run.status.code(), Some(0), "{}", err(&run));
+    let lines: Vec<serde_json::Value> = out(&run).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let ids: Vec<String> = lines.iter().map(|line| line["id"].to_string()).collect();
+    assert_eq!(ids, ["1", "null", "\"x\"", "null", "[2]"]);
+    let faulty: Vec<bool> = lines.iter().map(|line| line.get("error").is_some()).collect();
+    assert_eq!(faulty, [false, true, true, true, false]);
+}
