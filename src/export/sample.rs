@@ -98,7 +98,9 @@ fn quantity(found: &Comparison, side: Side, words: &str) -> crate::figure::Quant
 
 fn row(what: &str, relation: Relation, members: Pair<Vec<usize>>, sum: Option<Sum>) -> Row {
     let difference = sum.is_none().then_some(Difference { absolute: 1.0, percent: 25.0 });
-    Row { what: what.into(), of: Of::Quantities, relation, members, difference, sum, score: 0.9, reasons: vec![] }
+    let what = what.into();
+    let (fit, best) = (None, None);
+    Row { what, of: Of::Quantities, relation, fit, best, members, difference, sum, score: 0.9, reasons: vec![] }
 }
 
 fn link(found: &Comparison, left: usize, right: usize) -> Link {

@@ -65,7 +65,7 @@ fn err(output: &Output) -> String {
 fn without_a_terminal_it_prints_the_plain_report() {
     let run = Desk::new().run(&["a.txt", "b.txt", "--left-name", "Herald"]);
     assert_eq!(run.status.code(), Some(0), "{}", err(&run));
-    assert!(out(&run).starts_with("HERALD AND B\nLeft: Herald, a.txt\n"), "{}", out(&run));
+    assert!(out(&run).starts_with("HERALD AND B\nLeft: Herald, “Ferry strikes pier”, a.txt\n"), "{}", out(&run));
     assert!(!out(&run).contains('\x1b'));
 }
 
