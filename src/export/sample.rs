@@ -41,6 +41,7 @@ pub(super) fn comparison() -> Comparison {
                 parts: vec![(Side::Left, 0), (Side::Left, 1)],
                 value: Value::exactly(13.0),
                 open: false,
+                own: Default::default(),
             }),
         ),
     ];
