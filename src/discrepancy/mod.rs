@@ -7,10 +7,13 @@ mod attribution;
 mod collect;
 mod date;
 mod explanation;
+mod facing;
 mod name;
 mod number;
 mod polarity;
 mod quote;
+mod slot;
+mod stance;
 mod tally;
 mod utterance;
 mod wording;
@@ -24,6 +27,7 @@ use crate::ledger::Row;
 use crate::pair::Pair;
 use crate::report::Report;
 use crate::span::Span;
+use facing::Facing;
 use words::Words;
 
 /// One fact on which the two reports differ.
@@ -171,6 +175,8 @@ pub(crate) struct Sight<'r> {
     pub ledger: &'r [Row],
     /// The tokens of both as families of forms.
     pub words: &'r Words<'r>,
+    /// The linked sentences, word by word.
+    pub facings: &'r [Facing<'r>],
 }
 
 /// One per kind, weightiest first.
@@ -180,6 +186,7 @@ const FINDERS: [fn(&Sight<'_>) -> Vec<Discrepancy>; 8] =
 /// Finds all discrepancies, in reading order of the left report.
 pub fn find(reports: &Pair<Report>, alignment: &Alignment, ledger: &[Row]) -> Vec<Discrepancy> {
     let words = Words::new(reports);
-    let sight = Sight { reports, alignment, ledger, words: &words };
+    let facings = Facing::all(&words, alignment);
+    let sight = Sight { reports, alignment, ledger, words: &words, facings: &facings };
     collect::collect(reports, FINDERS.iter().flat_map(|find| find(&sight)).collect())
 }

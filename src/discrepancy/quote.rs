@@ -17,6 +17,7 @@ use std::ops::Range;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use super::explanation::{Explanation, Piece};
+use super::slot::short;
 use super::utterance::{self, Match, Utterance};
 use super::words::{Words, is_negation};
 use super::{Discrepancy, Kind, Place, Severity, Sight};
@@ -244,14 +245,4 @@ fn sentence_of(words: &Words<'_>, side: Side, span: Span) -> usize {
 fn what(words: &Words<'_>, found: &Match) -> String {
     let speaker = Side::BOTH.into_iter().find_map(|side| utterance::speaker(words, side, &found.utterances[side]));
     speaker.map_or_else(|| "quotation".into(), |speaker| format!("what {} said", speaker.name))
-}
-
-/// At most sixty characters, cut between words.
-fn short(text: &str) -> String {
-    const MOST: usize = 60;
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match text.char_indices().nth(MOST) {
-        None => text,
-        Some((at, _)) => format!("{} …", text[..at].rsplit_once(' ').map_or(&text[..at], |(head, _)| head)),
-    }
 }

@@ -20,6 +20,10 @@ pub(crate) struct Words<'r> {
     pub reports: &'r Pair<Report>,
     /// One for each token of the article.
     pub forms: Pair<Vec<Form>>,
+    /// The stem of each number in [`Form::id`].
+    stems: Vec<String>,
+    /// Numbers that occur on each side.
+    occurs: Pair<Vec<bool>>,
 }
 
 /// A token as its family of forms.
@@ -62,7 +66,26 @@ impl<'r> Words<'r> {
         for form in forms.left.iter_mut().chain(&mut forms.right) {
             form.weight *= (1.0 + sentences as f64 / f64::from(seen[form.id as usize].1.max(1))).ln();
         }
-        Self { reports, forms }
+        let occurs = forms.as_ref().map(|forms| {
+            let mut occurs = vec![false; seen.len()];
+            forms.iter().for_each(|form| occurs[form.id as usize] = true);
+            occurs
+        });
+        let mut stems = vec![String::new(); seen.len()];
+        for (stem, id) in ids {
+            stems[id as usize] = stem;
+        }
+        Self { reports, forms, stems, occurs }
+    }
+
+    /// Does any form of this word stand anywhere in that report?
+    pub fn occurs(&self, side: Side, id: u32) -> bool {
+        self.occurs[side][id as usize]
+    }
+
+    /// The stem of a token.
+    pub fn stem(&self, side: Side, at: usize) -> &str {
+        &self.stems[self.forms[side][at].id as usize]
     }
 
     /// The numbers of the tokens that lie wholly in `span`.
@@ -81,11 +104,6 @@ impl<'r> Words<'r> {
     /// Its text.
     pub fn text(&self, side: Side) -> &'r str {
         &self.reports[side].article.text
-    }
-
-    /// What a run of tokens weighs.
-    pub fn weight(&self, side: Side, run: std::ops::Range<usize>) -> f64 {
-        self.forms[side][run].iter().map(|form| form.weight).sum()
     }
 
     /// The text from the first to the last of these tokens.
@@ -109,6 +127,12 @@ pub(super) fn is_negation(token: &Token) -> bool {
     NEGATIONS.contains(&&*token.plain) || token.plain.ends_with("n't")
 }
 
+/// Groups of words of one line of a lexicon, as the stems that [`Words::stem`] gives.
+pub(super) fn stems(line: &str) -> impl Iterator<Item = String> + '_ {
+    let stemmer = Stemmer::create(Algorithm::English);
+    line.split_whitespace().map(move |word| stem(&stemmer, word))
+}
+
 static CLOSED: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
     include_str!("../../assets/closed-class.txt")
         .lines()
@@ -117,6 +141,7 @@ static CLOSED: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
         .collect()
 });
 
+/// The family of forms that a dictionary form belongs to.
 fn stem(stemmer: &Stemmer, lemma: &str) -> String {
     let folded = fold(lemma);
     if folded.chars().all(|c| c.is_ascii_lowercase()) { stemmer.stem(&folded).into_owned() } else { folded }

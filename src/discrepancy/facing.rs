@@ -1,0 +1,154 @@
+//! [`Facing`]: two linked sentences word by word, and how alike the surroundings of two words are.
+//!
+//! Every word looks for its mate: the same word on the other side; where it stands there more than once, the one among more
+//! mates of its neighbours. Mates need not come in order, since clauses move. Two words without mates stand in the same
+//! *slot* when the words around them are mates of each other, the nearer the more: [`Facing::context`].
+//!
+//! ```text
+//! In Aldmoor │ three │ men were held for theft.      "Aldmoor" and "Brenford": In ~ in, three ~ three, men ~ men → same slot
+//! Three men were held for theft in │ Brenford │.
+//! ```
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::words::Words;
+use crate::align::Alignment;
+use crate::article::Token;
+use crate::pair::{Pair, Side};
+
+/// Two linked sentences.
+#[derive(Debug)]
+pub(crate) struct Facing<'w> {
+    words: &'w Words<'w>,
+    /// Their numbers.
+    pub cell: Pair<usize>,
+    /// Of the link.
+    pub score: f64,
+    /// Their tokens, as numbers in the article.
+    pub tokens: Pair<Range<usize>>,
+    /// For each of these tokens its mate on the other side, as a number in that article.
+    mates: Pair<Vec<Option<usize>>>,
+}
+
+/// Sentences longer than this are lists or tables: not compared word by word.
+const LONGEST: usize = 250;
+/// How many tokens away a neighbour still speaks for a slot.
+const REACH: usize = 8;
+
+impl<'w> Facing<'w> {
+    /// All cells of all links, in the order of the links.
+    pub fn all(words: &'w Words<'w>, alignment: &Alignment) -> Vec<Self> {
+        let mut all = Vec::new();
+        for link in &alignment.links {
+            for &left in &link.sentences.left {
+                for &right in &link.sentences.right {
+                    all.extend(Self::new(words, Pair::new(left, right), link.score));
+                }
+            }
+        }
+        all
+    }
+
+    /// These two sentences; nothing where one is too long to be a sentence.
+    pub fn new(words: &'w Words<'w>, cell: Pair<usize>, score: f64) -> Option<Self> {
+        let tokens = Pair::of(|side| words.reports[side].article.sentences[cell[side]].tokens.clone());
+        if tokens.as_ref().both().iter().any(|run| run.len() > LONGEST) {
+            return None;
+        }
+        let mates = mates(words, &tokens);
+        Some(Self { words, cell, score, tokens, mates })
+    }
+
+    /// The reports they stand in, word by word.
+    pub const fn words(&self) -> &'w Words<'w> {
+        self.words
+    }
+
+    /// The token's mate on the other side.
+    pub fn mate(&self, side: Side, at: usize) -> Option<usize> {
+        *self.mates[side].get(at.checked_sub(self.tokens[side].start)?)?
+    }
+
+    /// The token with this number.
+    pub fn token(&self, side: Side, at: usize) -> &'w Token {
+        &self.words.tokens(side)[at]
+    }
+
+    /// What it weighs.
+    pub fn weight(&self, side: Side, at: usize) -> f64 {
+        self.words.forms[side][at].weight
+    }
+
+    /// The share of the lighter sentence's weight that has mates, 0 to 1.
+    pub fn shared(&self) -> f64 {
+        let shares = Pair::of(|side| {
+            let (mut shared, mut whole) = (0.0, 0.0);
+            for at in self.tokens[side].clone() {
+                whole += self.weight(side, at);
+                shared += if self.mate(side, at).is_some() { self.weight(side, at) } else { 0.0 };
+            }
+            if whole > 0.0 { shared / whole } else { 0.0 }
+        });
+        shares.left.max(shares.right)
+    }
+
+    /// How alike the surroundings of two runs of tokens are: the weight of neighbours that are mates of each other's
+    /// neighbours, each the less the further away, over the weight of all neighbours; 0 to 1.
+    pub fn context(&self, slot: &Pair<Range<usize>>) -> f64 {
+        let near = |side: Side, at: usize| {
+            let run = &slot[side];
+            let away = if at < run.start { run.start - at } else { (at + 1).saturating_sub(run.end) };
+            if away == 0 || away > REACH { 0.0 } else { 1.0 - (away - 1) as f64 / REACH as f64 }
+        };
+        let around = |side: Side| {
+            let (run, all) = (&slot[side], &self.tokens[side]);
+            run.start.saturating_sub(REACH).max(all.start)..(run.end + REACH).min(all.end)
+        };
+        let whole =
+            Pair::of(|side| around(side).map(|at| near(side, at) * self.weight(side, at)).sum::<f64>().max(1e-9));
+        let shared: f64 = around(Side::Left)
+            .filter_map(|at| {
+                let mate = self.mate(Side::Left, at)?;
+                let nearness = (near(Side::Left, at) * near(Side::Right, mate)).sqrt();
+                Some(nearness * self.weight(Side::Left, at))
+            })
+            .sum();
+        shared / (whole.left * whole.right).sqrt()
+    }
+}
+
+/// Same forms on both sides, each token with at most one.
+fn mates(words: &Words<'_>, tokens: &Pair<Range<usize>>) -> Pair<Vec<Option<usize>>> {
+    let mut mates = Pair::of(|side| vec![None; tokens[side].len()]);
+    let mut there: HashMap<u32, Vec<usize>> = HashMap::new();
+    for at in tokens.right.clone().filter(|&at| words.tokens(Side::Right)[at].is_word()) {
+        there.entry(words.forms.right[at].id).or_default().push(at);
+    }
+    let same = |left: usize, right: usize| {
+        let inside = tokens.left.contains(&left) && tokens.right.contains(&right);
+        inside && words.forms.left[left].id == words.forms.right[right].id
+    };
+    let mut found = Vec::new();
+    for left in tokens.left.clone() {
+        for &right in there.get(&words.forms.left[left].id).into_iter().flatten() {
+            let support: u32 = (1..=3)
+                .map(|step| {
+                    let before = left >= step && right >= step && same(left - step, right - step);
+                    u32::from(before) + u32::from(same(left + step, right + step))
+                })
+                .sum();
+            let drift = (left - tokens.left.start).abs_diff(right - tokens.right.start);
+            found.push((std::cmp::Reverse(support), drift, left, right));
+        }
+    }
+    found.sort_unstable();
+    for (_, _, left, right) in found {
+        let (a, b) = (left - tokens.left.start, right - tokens.right.start);
+        if mates.left[a].is_none() && mates.right[b].is_none() {
+            mates.left[a] = Some(right);
+            mates.right[b] = Some(left);
+        }
+    }
+    mates
+}

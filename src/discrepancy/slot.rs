@@ -1,0 +1,145 @@
+//! [`Slot`]: two runs of words that stand in the same place of two linked sentences, and what speaks for it.
+//!
+//! A rule proposes; the evidence decides. Each proposal is weighed by one logistic function over the evidence of its slot,
+//! with a bias for each rule (`assets/words.weights.tsv`, fitted by `examples/fit_words.rs`), which gives the likelihood
+//! that an editor would want it marked.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::facing::Facing;
+use super::words::Words;
+use super::{Discrepancy, Explanation, Kind, Place, Severity};
+use crate::article::Part;
+use crate::pair::{Pair, Side};
+
+/// Two runs of tokens that face each other.
+#[derive(Clone, Debug)]
+pub(super) struct Slot<'f, 'w> {
+    /// The sentences they stand in.
+    pub facing: &'f Facing<'w>,
+    /// Numbers of the tokens to be marked, in their article.
+    pub runs: Pair<Range<usize>>,
+}
+
+/// What speaks for or against two runs of words being told of the same thing; each 0 to 1.
+pub(super) const EVIDENCE: [&str; 8] =
+    ["link", "shared", "context", "beside", "preposition", "elsewhere", "headline", "length"];
+
+/// Values of [`EVIDENCE`].
+pub type Evidence = [f64; EVIDENCE.len()];
+
+impl<'w> Slot<'_, 'w> {
+    /// The evidence for this slot.
+    pub fn evidence(&self) -> Evidence {
+        let words = self.facing.words();
+        let headline = Side::BOTH
+            .into_iter()
+            .filter(|&side| words.reports[side].article.sentences[self.facing.cell[side]].part == Part::Headline);
+        let length = self.runs.as_ref().both().into_iter().map(ExactSizeIterator::len).max().unwrap_or(0);
+        [
+            self.facing.score,
+            self.facing.shared(),
+            self.facing.context(&self.runs),
+            self.beside(),
+            self.preposition(),
+            self.elsewhere(words),
+            headline.count() as f64 / 2.0,
+            (length as f64 / 10.0).min(1.0),
+        ]
+    }
+
+    /// Are the next words before and after mates of each other?
+    fn beside(&self) -> f64 {
+        let next = |side: Side, mut at: Box<dyn Iterator<Item = usize>>| {
+            at.find(|&at| self.facing.weight(side, at) > 0.0).filter(|&at| self.facing.tokens[side].contains(&at))
+        };
+        let before =
+            Pair::of(|side| next(side, Box::new((self.facing.tokens[side].start..self.runs[side].start).rev())));
+        let after = Pair::of(|side| next(side, Box::new(self.runs[side].end..self.facing.tokens[side].end)));
+        let mates = [before, after]
+            .into_iter()
+            .filter_map(Pair::complete)
+            .filter(|pair| self.facing.mate(Side::Left, pair.left) == Some(pair.right));
+        mates.count() as f64 / 2.0
+    }
+
+    /// Does the same preposition or article stand before both?
+    fn preposition(&self) -> f64 {
+        let before = Pair::of(|side| {
+            let at = self.runs[side].start.checked_sub(1).filter(|at| self.facing.tokens[side].contains(at))?;
+            Some(&*self.facing.token(side, at).plain)
+        });
+        before.complete().map_or(0.0, |pair| f64::from(u8::from(pair.left == pair.right)))
+    }
+
+    /// Share of the words in these runs that the other report uses too, somewhere.
+    fn elsewhere(&self, words: &Words<'_>) -> f64 {
+        let (mut all, mut known) = (0, 0);
+        for side in Side::BOTH {
+            for at in self.runs[side].clone().filter(|&at| self.facing.weight(side, at) > 0.0) {
+                all += 1;
+                known += usize::from(words.occurs(side.other(), words.forms[side][at].id));
+            }
+        }
+        if all == 0 { 0.0 } else { f64::from(known as u32) / f64::from(all as u32) }
+    }
+
+    /// The places of both runs; nothing where one is empty.
+    pub fn places(&self) -> Option<Pair<Place>> {
+        Pair::of(|side| {
+            let span = self.facing.words().span(side, self.runs[side].clone())?;
+            Some(Place { sentence: self.facing.cell[side], spans: vec![span] })
+        })
+        .complete()
+    }
+
+    /// A finding of this rule, weighed.
+    pub fn finding(
+        &self,
+        (kind, rule): (Kind, &'static str),
+        severity: Severity,
+        explanation: Explanation,
+    ) -> Option<Discrepancy> {
+        let confidence = confidence(rule, &self.evidence());
+        Some(Discrepancy::new((kind, rule), (severity, confidence), self.places()?, explanation))
+    }
+
+    /// What stands there, between quotation marks.
+    pub fn says(&self) -> Pair<String> {
+        Pair::of(|side| {
+            let words = self.facing.words();
+            let text = words.span(side, self.runs[side].clone()).map_or("", |span| span.of(words.text(side)));
+            format!("“{}”", short(text))
+        })
+    }
+}
+
+/// Likelihood that an editor would want a finding of this rule marked, given the evidence.
+pub(super) fn confidence(rule: &str, evidence: &Evidence) -> f64 {
+    let bias = WEIGHTS.get(rule).or_else(|| WEIGHTS.get("*")).copied().unwrap_or(0.0);
+    let sum: f64 =
+        EVIDENCE.iter().zip(evidence).map(|(name, value)| WEIGHTS.get(name).copied().unwrap_or(0.0) * value).sum();
+    1.0 / (1.0 + (-(bias + sum)).exp())
+}
+
+/// Rule or evidence → weight.
+static WEIGHTS: LazyLock<BTreeMap<&str, f64>> = LazyLock::new(|| {
+    include_str!("../../assets/words.weights.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once('\t'))
+        .filter_map(|(name, weight)| Some((name, weight.parse().ok()?)))
+        .collect()
+});
+
+/// At most sixty characters on one line, cut between words.
+pub(super) fn short(text: &str) -> String {
+    const MOST: usize = 60;
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match text.char_indices().nth(MOST) {
+        None => text,
+        Some((at, _)) => format!("{} …", text[..at].rsplit_once(' ').map_or(&text[..at], |(head, _)| head)),
+    }
+}
