@@ -21,6 +21,7 @@ mod words;
 
 pub use collect::sort;
 pub use explanation::{Explanation, Note, Piece};
+pub use slot::{Candidate, EVIDENCE};
 
 use crate::align::Alignment;
 use crate::ledger::Row;
@@ -183,10 +184,24 @@ pub(crate) struct Sight<'r> {
 const FINDERS: [fn(&Sight<'_>) -> Vec<Discrepancy>; 8] =
     [number::find, tally::find, date::find, name::find, quote::find, attribution::find, polarity::find, wording::find];
 
+/// What the rules on words propose, with the evidence for it, before any is kept: what their weights are fitted on.
+pub fn candidates(reports: &Pair<Report>, alignment: &Alignment) -> Vec<Candidate> {
+    look(reports, alignment, &[], |sight| {
+        [name::candidates, polarity::candidates, wording::candidates]
+            .iter()
+            .flat_map(|propose| propose(sight))
+            .collect()
+    })
+}
+
 /// Finds all discrepancies, in reading order of the left report.
 pub fn find(reports: &Pair<Report>, alignment: &Alignment, ledger: &[Row]) -> Vec<Discrepancy> {
+    let found = look(reports, alignment, ledger, |sight| FINDERS.iter().flat_map(|find| find(sight)).collect());
+    collect::collect(reports, found)
+}
+
+fn look<T>(reports: &Pair<Report>, alignment: &Alignment, ledger: &[Row], find: impl FnOnce(&Sight<'_>) -> T) -> T {
     let words = Words::new(reports);
     let facings = Facing::all(&words, alignment);
-    let sight = Sight { reports, alignment, ledger, words: &words, facings: &facings };
-    collect::collect(reports, FINDERS.iter().flat_map(|find| find(&sight)).collect())
+    find(&Sight { reports, alignment, ledger, words: &words, facings: &facings })
 }

@@ -5,20 +5,25 @@
 use std::ops::Range;
 
 use super::facing::Facing;
-use super::slot::Slot;
-use super::{Discrepancy, Explanation, Kind, Severity, Sight, collect};
+use super::slot::{self, Candidate, Slot};
+use super::{Discrepancy, Explanation, Kind, Severity, Sight};
 use crate::pair::{Pair, Side};
 
 /// Finds them all; a fact that comes again is one discrepancy with further places.
 pub(super) fn find(sight: &Sight<'_>) -> Vec<Discrepancy> {
+    slot::keep(sight.reports, candidates(sight))
+}
+
+/// What the rules propose.
+pub(super) fn candidates(sight: &Sight<'_>) -> Vec<Candidate> {
     let mut found = Vec::new();
     for facing in sight.facings {
         in_slot(facing, &mut found);
     }
-    collect::merged(sight.reports, found)
+    found
 }
 
-fn in_slot(facing: &Facing<'_>, found: &mut Vec<Discrepancy>) {
+fn in_slot(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
     let names = Pair::of(|side| names(facing, side));
     for left in &names.left {
         for right in &names.right {

@@ -14,14 +14,19 @@
 use std::ops::Range;
 
 use super::facing::Facing;
-use super::slot::Slot;
+use super::slot::{self, Candidate, Slot};
 use super::stance::{Cue, are_opposite, cue};
 use super::words::is_negation;
-use super::{Discrepancy, Explanation, Kind, Severity, Sight, collect};
+use super::{Discrepancy, Explanation, Kind, Severity, Sight};
 use crate::pair::{Pair, Side};
 
 /// Finds them all; a fact that comes again is one discrepancy with further places.
 pub(super) fn find(sight: &Sight<'_>) -> Vec<Discrepancy> {
+    slot::keep(sight.reports, candidates(sight))
+}
+
+/// What the rules propose.
+pub(super) fn candidates(sight: &Sight<'_>) -> Vec<Candidate> {
     let mut found = Vec::new();
     for facing in sight.facings {
         for side in Side::BOTH {
@@ -31,7 +36,7 @@ pub(super) fn find(sight: &Sight<'_>) -> Vec<Discrepancy> {
         }
         opposite(facing, &mut found);
     }
-    collect::merged(sight.reports, found)
+    found
 }
 
 /// How many tokens after a negation its word may stand.
@@ -51,7 +56,7 @@ fn says(slot: &Slot<'_, '_>, note: &str) -> Explanation {
 }
 
 /// A negation on one side whose word is affirmed on the other.
-fn negated(facing: &Facing<'_>, side: Side, found: &mut Vec<Discrepancy>) {
+fn negated(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
     for at in facing.tokens[side].clone().filter(|&at| is_negation(facing.token(side, at))) {
         if is_idle(facing, side, at) {
             continue;
@@ -104,7 +109,7 @@ fn touches(facing: &Facing<'_>, side: Side, at: usize, test: impl Fn(&crate::art
 }
 
 /// "denied that …" on one side; admitted, or told without denial, on the other.
-fn denied(facing: &Facing<'_>, side: Side, found: &mut Vec<Discrepancy>) {
+fn denied(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
     let words = facing.words();
     let is = |side: Side, at: usize, wanted: Cue| cue(words.stem(side, at)) == Some(wanted);
     let other = side.other();
@@ -138,7 +143,7 @@ fn denied(facing: &Facing<'_>, side: Side, found: &mut Vec<Discrepancy>) {
 }
 
 /// Opposites that face each other.
-fn opposite(facing: &Facing<'_>, found: &mut Vec<Discrepancy>) {
+fn opposite(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
     let free = Pair::of(|side| {
         let tokens = facing.tokens[side].clone();
         tokens.filter(|&at| facing.token(side, at).is_word() && facing.mate(side, at).is_none()).collect::<Vec<_>>()
@@ -162,7 +167,7 @@ fn opposite(facing: &Facing<'_>, found: &mut Vec<Discrepancy>) {
 }
 
 /// Possible or intended on one side, flat on the other.
-fn unsure(facing: &Facing<'_>, side: Side, found: &mut Vec<Discrepancy>) {
+fn unsure(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
     let (words, other) = (facing.words(), side.other());
     for (wanted, rule, note) in [
         (Cue::Hedge, "polarity/hedged", "certain in one, uncertain in the other"),

@@ -10,9 +10,10 @@ use std::sync::LazyLock;
 
 use super::facing::Facing;
 use super::words::Words;
-use super::{Discrepancy, Explanation, Kind, Place, Severity};
+use super::{Discrepancy, Explanation, Kind, Place, Severity, collect};
 use crate::article::Part;
 use crate::pair::{Pair, Side};
+use crate::report::Report;
 
 /// Two runs of tokens that face each other.
 #[derive(Clone, Debug)]
@@ -23,8 +24,26 @@ pub(super) struct Slot<'f, 'w> {
     pub runs: Pair<Range<usize>>,
 }
 
+/// What a rule proposes, weighed and not yet kept.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// What would be reported.
+    pub found: Discrepancy,
+    /// Values of [`EVIDENCE`].
+    pub evidence: Evidence,
+}
+
+/// Proposals less likely than this are not worth a reader's time: where F1 over the annotated pairs is highest.
+pub(super) const KEEP: f64 = 0.3;
+
+/// What is likely enough; the same words in several places are one finding.
+pub(super) fn keep(reports: &Pair<Report>, candidates: Vec<Candidate>) -> Vec<Discrepancy> {
+    let likely = candidates.into_iter().map(|one| one.found).filter(|found| found.confidence >= KEEP);
+    collect::merged(reports, likely.collect())
+}
+
 /// What speaks for or against two runs of words being told of the same thing; each 0 to 1.
-pub(super) const EVIDENCE: [&str; 8] =
+pub const EVIDENCE: [&str; 8] =
     ["link", "shared", "context", "beside", "preposition", "elsewhere", "headline", "length"];
 
 /// Values of [`EVIDENCE`].
@@ -101,9 +120,10 @@ impl<'w> Slot<'_, 'w> {
         (kind, rule): (Kind, &'static str),
         severity: Severity,
         explanation: Explanation,
-    ) -> Option<Discrepancy> {
-        let confidence = confidence(rule, &self.evidence());
-        Some(Discrepancy::new((kind, rule), (severity, confidence), self.places()?, explanation))
+    ) -> Option<Candidate> {
+        let evidence = self.evidence();
+        let sure = (severity, confidence(rule, &evidence));
+        Some(Candidate { found: Discrepancy::new((kind, rule), sure, self.places()?, explanation), evidence })
     }
 
     /// What stands there, between quotation marks.

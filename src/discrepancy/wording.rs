@@ -1,8 +1,84 @@
 //! `wording`: the same fact in terms of another judgement, certainty or responsibility.
+//!
+//! `assets/charge.txt` holds things that news names in several ways, each way with its own judgement. Two words that name one
+//! thing in two shades, face each other in linked sentences and have no mate there are a difference, never a conflict. Words
+//! that are neutral among themselves ("injured" / "wounded") stand on one line or not at all.
+//!
+//! ```text
+//! Rebels hold the port.        |  Terrorists hold the port.       "Rebels" / "Terrorists"
+//! The price of grain fell.     |  The price of grain plunged.     "fell" / "plunged"
+//! ```
 
-use super::{Discrepancy, Sight};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use super::facing::Facing;
+use super::slot::{self, Candidate, Slot};
+use super::words::stems;
+use super::{Discrepancy, Explanation, Kind, Severity, Sight};
+use crate::pair::{Pair, Side};
 
 /// Finds them all; a fact that comes again is one discrepancy with further places.
-pub(super) fn find(_sight: &Sight<'_>) -> Vec<Discrepancy> {
-    Vec::new()
+pub(super) fn find(sight: &Sight<'_>) -> Vec<Discrepancy> {
+    slot::keep(sight.reports, candidates(sight))
 }
+
+/// What the rules propose.
+pub(super) fn candidates(sight: &Sight<'_>) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for facing in sight.facings {
+        charged(facing, &mut found);
+    }
+    found
+}
+
+fn charged(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
+    let shades = Pair::of(|side| {
+        let free = facing.tokens[side].clone().filter(|&at| facing.mate(side, at).is_none());
+        free.filter_map(|at| Some((at, SHADES.get(facing.words().stem(side, at))?))).collect::<Vec<_>>()
+    });
+    for &(left, here) in &shades.left {
+        for &(right, there) in &shades.right {
+            let Some(thing) = here.iter().find(|(thing, shade)| {
+                there.iter().any(|(other, tone)| other == thing && tone != shade) && !there.contains(&(*thing, *shade))
+            }) else {
+                continue;
+            };
+            let slot = Slot { facing, runs: Pair::new(left..left + 1, right..right + 1) };
+            let explanation = Explanation {
+                what: THINGS[thing.0].to_owned(),
+                says: slot.says(),
+                notes: vec![Explanation::note("the words judge differently")],
+                ..Explanation::default()
+            };
+            let rule = (Kind::Wording, if thing.0 == saying() { "wording/saying" } else { "wording/charge" });
+            found.extend(slot.finding(rule, Severity::Difference, explanation));
+        }
+    }
+}
+
+fn saying() -> usize {
+    THINGS.iter().position(|thing| *thing == "saying").unwrap_or(usize::MAX)
+}
+
+static THINGS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| CHARGE.lines().filter_map(|line| line.strip_prefix("thing: ")).collect());
+
+const CHARGE: &str = include_str!("../../assets/charge.txt");
+
+/// Stem → things it may name, by number in [`THINGS`], each with its shade.
+static SHADES: LazyLock<BTreeMap<String, Vec<(usize, usize)>>> = LazyLock::new(|| {
+    let mut shades: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
+    let (mut things, mut shade) = (0, 0);
+    for line in CHARGE.lines().filter(|line| !line.starts_with('#')) {
+        if line.starts_with("thing: ") {
+            (things, shade) = (things + 1, 0);
+        } else {
+            shade += 1;
+            for stem in stems(line).filter(|_| things > 0) {
+                shades.entry(stem).or_default().push((things - 1, shade));
+            }
+        }
+    }
+    shades
+});
