@@ -15,6 +15,7 @@ use std::ops::Range;
 use super::words::Words;
 use crate::align::Alignment;
 use crate::article::Token;
+use crate::lexicon::wordnet;
 use crate::pair::{Pair, Side};
 
 /// Two linked sentences.
@@ -31,6 +32,8 @@ pub(crate) struct Facing<'w> {
     mates: Pair<Vec<Option<usize>>>,
 }
 
+/// Words on one side that may find a synonym; more only in lists.
+const UNMATED: usize = 40;
 /// Sentences longer than this are lists or tables: not compared word by word.
 const LONGEST: usize = 250;
 /// How many tokens away a neighbour still speaks for a slot.
@@ -68,6 +71,12 @@ impl<'w> Facing<'w> {
     /// The token's mate on the other side.
     pub fn mate(&self, side: Side, at: usize) -> Option<usize> {
         *self.mates[side].get(at.checked_sub(self.tokens[side].start)?)?
+    }
+
+    /// The token's mate, where it is a form of the same word and no synonym.
+    pub fn twin(&self, side: Side, at: usize) -> Option<usize> {
+        let mate = self.mate(side, at)?;
+        (self.words.forms[side][at].id == self.words.forms[side.other()][mate].id).then_some(mate)
     }
 
     /// The token with this number.
@@ -143,12 +152,36 @@ fn mates(words: &Words<'_>, tokens: &Pair<Range<usize>>) -> Pair<Vec<Option<usiz
         }
     }
     found.sort_unstable();
-    for (_, _, left, right) in found {
+    let join = |mates: &mut Pair<Vec<Option<usize>>>, left: usize, right: usize| {
         let (a, b) = (left - tokens.left.start, right - tokens.right.start);
         if mates.left[a].is_none() && mates.right[b].is_none() {
             mates.left[a] = Some(right);
             mates.right[b] = Some(left);
         }
+    };
+    for (_, _, left, right) in found {
+        join(&mut mates, left, right);
+    }
+    for (left, right) in synonyms(words, tokens, &mates) {
+        join(&mut mates, left, right);
     }
     mates
+}
+
+/// Words of content without twin that can mean the same, or are made from one another.
+fn synonyms(words: &Words<'_>, tokens: &Pair<Range<usize>>, mates: &Pair<Vec<Option<usize>>>) -> Vec<(usize, usize)> {
+    let free = Pair::of(|side| {
+        let lone = tokens[side]
+            .clone()
+            .filter(|&at| words.forms[side][at].weight > 0.0 && mates[side][at - tokens[side].start].is_none());
+        lone.take(UNMATED)
+            .filter_map(|at| Some((at, wordnet::find(&words.tokens(side)[at].lemma)?)))
+            .collect::<Vec<_>>()
+    });
+    let mut found = Vec::new();
+    for &(left, a) in &free.left {
+        let alike = free.right.iter().find(|(_, b)| a.is_synonym(*b) || a.derived().any(|made| made == *b));
+        found.extend(alike.map(|&(right, _)| (left, right)));
+    }
+    found
 }

@@ -12,7 +12,9 @@ mod name;
 mod number;
 mod polarity;
 mod quote;
+mod role;
 mod slot;
+mod source;
 mod stance;
 mod tally;
 mod utterance;
@@ -187,7 +189,7 @@ const FINDERS: [fn(&Sight<'_>) -> Vec<Discrepancy>; 8] =
 /// What the rules on words propose, with the evidence for it, before any is kept: what their weights are fitted on.
 pub fn candidates(reports: &Pair<Report>, alignment: &Alignment) -> Vec<Candidate> {
     look(reports, alignment, &[], |sight| {
-        [name::candidates, polarity::candidates, wording::candidates]
+        [name::candidates, attribution::candidates, polarity::candidates, wording::candidates]
             .iter()
             .flat_map(|propose| propose(sight))
             .collect()

@@ -18,6 +18,8 @@ use super::slot::{self, Candidate, Slot};
 use super::stance::{Cue, are_opposite, cue};
 use super::words::is_negation;
 use super::{Discrepancy, Explanation, Kind, Severity, Sight};
+use crate::article::{Tag, Token};
+use crate::lexicon::wordnet;
 use crate::pair::{Pair, Side};
 
 /// Finds them all; a fact that comes again is one discrepancy with further places.
@@ -67,7 +69,7 @@ fn negated(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
         if touches(facing, side.other(), mate, |token, stem| is_negation(token) || is_negative(stem)) {
             continue;
         }
-        let slot = Slot { facing, runs: on(side, at..word + 1, mate..mate + 1) };
+        let slot = Slot { facing, sources: false, runs: on(side, at..word + 1, mate..mate + 1) };
         let note = "one affirms what the other denies";
         let rule = (Kind::Polarity, "polarity/negated");
         found.extend(slot.finding(rule, Severity::Conflict, says(&slot, note)));
@@ -103,7 +105,7 @@ fn clause<'f>(facing: &'f Facing<'_>, side: Side, run: Range<usize>) -> impl Ite
 }
 
 /// Does such a word stand within reach before this one, or right behind it?
-fn touches(facing: &Facing<'_>, side: Side, at: usize, test: impl Fn(&crate::article::Token, &str) -> bool) -> bool {
+fn touches(facing: &Facing<'_>, side: Side, at: usize, test: impl Fn(&Token, &str) -> bool) -> bool {
     let run = at.saturating_sub(BEFORE).max(facing.tokens[side].start)..(at + 3).min(facing.tokens[side].end);
     run.into_iter().any(|near| near != at && test(facing.token(side, near), facing.words().stem(side, near)))
 }
@@ -125,7 +127,7 @@ fn denied(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
     }
     let rule = (Kind::Polarity, "polarity/denied");
     if let Some(there) = facing.tokens[other].clone().find(|&there| is(other, there, Cue::Concede)) {
-        let slot = Slot { facing, runs: on(side, at..at + 1, there..there + 1) };
+        let slot = Slot { facing, sources: false, runs: on(side, at..at + 1, there..there + 1) };
         let note = "one reports a denial, the other an admission";
         found.extend(slot.finding((rule.0, "polarity/admitted"), Severity::Conflict, says(&slot, note)));
         return;
@@ -138,7 +140,7 @@ fn denied(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
     let near: Vec<usize> = told.into_iter().filter(|mate| mate.abs_diff(core) <= SCOPE).collect();
     let (Some(&first), Some(&last)) = (near.iter().min(), near.iter().max()) else { return };
     let end = (at + 1 + SCOPE).min(facing.tokens[side].end);
-    let slot = Slot { facing, runs: on(side, at..end, first..last + 1) };
+    let slot = Slot { facing, sources: false, runs: on(side, at..end, first..last + 1) };
     found.extend(slot.finding(rule, Severity::Conflict, says(&slot, "one tells what the other reports as denied")));
 }
 
@@ -146,12 +148,16 @@ fn denied(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
 fn opposite(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
     let free = Pair::of(|side| {
         let tokens = facing.tokens[side].clone();
-        tokens.filter(|&at| facing.token(side, at).is_word() && facing.mate(side, at).is_none()).collect::<Vec<_>>()
+        tokens.filter(|&at| is_told(facing, side, at) && facing.twin(side, at).is_none()).collect::<Vec<_>>()
     });
     let words = facing.words();
     for &left in &free.left {
         for &right in &free.right {
-            if !are_opposite(words.stem(Side::Left, left), words.stem(Side::Right, right)) {
+            let tokens = Pair::new(facing.token(Side::Left, left), facing.token(Side::Right, right));
+            let stems = Pair::new(words.stem(Side::Left, left), words.stem(Side::Right, right));
+            let opposite = are_opposite(stems.left, stems.right)
+                || is_kin(tokens) && wordnet::antonyms(&tokens.left.lemma, &tokens.right.lemma);
+            if !opposite {
                 continue;
             }
             let not = Pair::new((Side::Left, left), (Side::Right, right))
@@ -159,11 +165,22 @@ fn opposite(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
             if not.left != not.right {
                 continue;
             }
-            let slot = Slot { facing, runs: Pair::new(left..left + 1, right..right + 1) };
+            let slot = Slot { facing, sources: false, runs: Pair::new(left..left + 1, right..right + 1) };
             let rule = (Kind::Polarity, "polarity/opposite");
             found.extend(slot.finding(rule, Severity::Conflict, says(&slot, "the opposite")));
         }
     }
+}
+
+/// A word of content, or "up" and "down", which tell the course of figures.
+fn is_told(facing: &Facing<'_>, side: Side, at: usize) -> bool {
+    facing.weight(side, at) > 0.0 || matches!(&*facing.token(side, at).plain, "up" | "down")
+}
+
+/// Verb and verb, noun and noun: what can be an opposite.
+fn is_kin(tokens: Pair<&Token>) -> bool {
+    let kind = tokens.map(|token| (token.tag.is_verb(), token.tag.is_noun(), token.tag == Tag::Adjective));
+    kind.left == kind.right
 }
 
 /// Possible or intended on one side, flat on the other.
@@ -182,7 +199,7 @@ fn unsure(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
             let word = clause(facing, side, scope)
                 .find(|&word| facing.weight(side, word) > 0.0 && facing.mate(side, word).is_some());
             let Some((word, mate)) = word.and_then(|word| Some((word, facing.mate(side, word)?))) else { continue };
-            let slot = Slot { facing, runs: on(side, at..word + 1, mate..mate + 1) };
+            let slot = Slot { facing, sources: false, runs: on(side, at..word + 1, mate..mate + 1) };
             found.extend(slot.finding((Kind::Polarity, rule), Severity::Difference, says(&slot, note)));
         }
     }

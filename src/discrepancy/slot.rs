@@ -22,6 +22,8 @@ pub(super) struct Slot<'f, 'w> {
     pub facing: &'f Facing<'w>,
     /// Numbers of the tokens to be marked, in their article.
     pub runs: Pair<Range<usize>>,
+    /// Are the runs the sources of one claim, and not words of it?
+    pub sources: bool,
 }
 
 /// What a rule proposes, weighed and not yet kept.
@@ -43,8 +45,8 @@ pub(super) fn keep(reports: &Pair<Report>, candidates: Vec<Candidate>) -> Vec<Di
 }
 
 /// What speaks for or against two runs of words being told of the same thing; each 0 to 1.
-pub const EVIDENCE: [&str; 8] =
-    ["link", "shared", "context", "beside", "preposition", "elsewhere", "headline", "length"];
+pub const EVIDENCE: [&str; 10] =
+    ["link", "shared", "context", "beside", "preposition", "elsewhere", "headline", "length", "claim", "fit"];
 
 /// Values of [`EVIDENCE`].
 pub type Evidence = [f64; EVIDENCE.len()];
@@ -57,6 +59,11 @@ impl<'w> Slot<'_, 'w> {
             .into_iter()
             .filter(|&side| words.reports[side].article.sentences[self.facing.cell[side]].part == Part::Headline);
         let length = self.runs.as_ref().both().into_iter().map(ExactSizeIterator::len).max().unwrap_or(0);
+        if self.sources {
+            let claim = self.claim();
+            let link = self.facing.score;
+            return [link, 0.0, 0.0, 0.0, 0.0, self.elsewhere(words), 0.0, 0.0, claim, claim * claim];
+        }
         [
             self.facing.score,
             self.facing.shared(),
@@ -66,7 +73,34 @@ impl<'w> Slot<'_, 'w> {
             self.elsewhere(words),
             headline.count() as f64 / 2.0,
             (length as f64 / 10.0).min(1.0),
+            0.0,
+            self.fit(),
         ]
+    }
+
+    /// How well the two runs fill one place: words around, words beside and preposition together.
+    pub fn fit(&self) -> f64 {
+        (self.facing.context(&self.runs) + self.beside() + 0.5 * self.preposition()) / 2.5
+    }
+
+    /// The share of weight outside the runs that has mates, of both sentences together.
+    fn claim(&self) -> f64 {
+        let (mut shared, mut whole) = (0.0, 0.0);
+        for side in Side::BOTH {
+            for at in self.facing.tokens[side].clone().filter(|at| !self.runs[side].contains(at)) {
+                whole += self.facing.weight(side, at);
+                shared += if self.facing.mate(side, at).is_some() { self.facing.weight(side, at) } else { 0.0 };
+            }
+        }
+        if whole > 0.0 { shared / whole } else { 0.0 }
+    }
+
+    /// What stands there.
+    pub fn texts(&self) -> Pair<&'w str> {
+        Pair::of(|side| {
+            let words = self.facing.words();
+            words.span(side, self.runs[side].clone()).map_or("", |span| span.of(words.text(side)))
+        })
     }
 
     /// Are the next words before and after mates of each other?
@@ -128,11 +162,7 @@ impl<'w> Slot<'_, 'w> {
 
     /// What stands there, between quotation marks.
     pub fn says(&self) -> Pair<String> {
-        Pair::of(|side| {
-            let words = self.facing.words();
-            let text = words.span(side, self.runs[side].clone()).map_or("", |span| span.of(words.text(side)));
-            format!("“{}”", short(text))
-        })
+        self.texts().map(|text| format!("“{}”", short(text)))
     }
 }
 

@@ -16,6 +16,7 @@ use super::facing::Facing;
 use super::slot::{self, Candidate, Slot};
 use super::words::stems;
 use super::{Discrepancy, Explanation, Kind, Severity, Sight};
+use crate::article::Tag;
 use crate::pair::{Pair, Side};
 
 /// Finds them all; a fact that comes again is one discrepancy with further places.
@@ -34,7 +35,9 @@ pub(super) fn candidates(sight: &Sight<'_>) -> Vec<Candidate> {
 
 fn charged(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
     let shades = Pair::of(|side| {
-        let free = facing.tokens[side].clone().filter(|&at| facing.mate(side, at).is_none());
+        let free = facing.tokens[side]
+            .clone()
+            .filter(|&at| facing.twin(side, at).is_none() && facing.token(side, at).tag != Tag::Name);
         free.filter_map(|at| Some((at, SHADES.get(facing.words().stem(side, at))?))).collect::<Vec<_>>()
     });
     for &(left, here) in &shades.left {
@@ -44,7 +47,7 @@ fn charged(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
             }) else {
                 continue;
             };
-            let slot = Slot { facing, runs: Pair::new(left..left + 1, right..right + 1) };
+            let slot = Slot { facing, sources: false, runs: Pair::new(left..left + 1, right..right + 1) };
             let explanation = Explanation {
                 what: THINGS[thing.0].to_owned(),
                 says: slot.says(),
