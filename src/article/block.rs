@@ -99,9 +99,9 @@ pub fn line_spans(text: &str) -> Vec<Span> {
     spans
 }
 
-/// A line that only draws one: "---", "* * *", "=====".
+/// A line that only draws one: "---", "* * *", "=====", "|---|---|".
 fn is_rule(line: &str) -> bool {
-    line.chars().count() >= 3 && line.chars().all(|c| "-=*_~#–—•· ".contains(c))
+    line.chars().count() >= 3 && line.chars().all(|c| "-=*_~#–—•·|:+ ".contains(c))
 }
 
 /// How many "#" a Markdown heading begins with, nought if it is none.
@@ -110,8 +110,11 @@ fn heading(line: &str) -> usize {
     if (1..=6).contains(&marks) && line[marks..].starts_with(' ') { marks } else { 0 }
 }
 
-/// "- a", "• a", "* a", "1. a", "2) a", "(b) a".
+/// "- a", "• a", "* a", "1. a", "2) a", "(b) a"; a row of a table ("| a | b |").
 pub fn is_item(line: &str) -> bool {
+    if line.starts_with('|') && line[1..].contains('|') {
+        return true;
+    }
     let Some((mark, _)) = line.split_once([' ', '\t', '\u{a0}']) else { return false };
     if matches!(mark, "-" | "–" | "—" | "*" | "•" | "·" | "+" | "▪" | "‣" | "◦" | "■") {
         return true;

@@ -144,6 +144,9 @@ fn is_short(text: &str, words: usize) -> bool {
 
 /// "Home > World > Europe", "World | Politics | Business | Sport".
 fn is_trail(block: &str) -> bool {
+    if block.starts_with('|') {
+        return false;
+    }
     [" > ", " » ", " › ", " | ", " · "].iter().any(|mark| block.matches(mark).count() >= 2)
         && !super::block::ends_sentence(block)
 }

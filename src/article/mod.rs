@@ -3,14 +3,14 @@
 //! Reading never fails on text: what is odd is said in [`Article::remarks`]. The text itself is kept as it came; unwrapping
 //! and mending live in the tokens.
 
-mod block;
+pub(crate) mod block;
 mod boilerplate;
 mod dateline;
 mod language;
 mod part;
 mod read;
 mod sentence;
-mod token;
+pub(crate) mod token;
 
 pub use read::{Sentences, Settings, open, read};
 pub use token::{Tag, Token};

@@ -67,10 +67,17 @@ fn look(text: &str, block: &Block, given: Option<Part>) -> Look {
         list: sign == Some(Sign::List),
         sentence: ends_sentence(inner),
         words: inner.split_whitespace().take(COUNTED).count(),
-        item: block.item,
+        item: block.item || is_row(inner),
         heading: block.heading,
         capital: inner.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase()),
     }
+}
+
+/// The row of a table: cells with tabs between, or mostly figures.
+fn is_row(block: &str) -> bool {
+    let words = || block.split_whitespace().take(COUNTED);
+    let figures = words().filter(|word| !word.contains(char::is_alphabetic)).count();
+    block.contains('\t') || figures >= 2 && figures * 2 >= words().count()
 }
 
 /// No rule asks for more words than this.
@@ -105,11 +112,16 @@ fn head(text: &str, blocks: &[Block], looks: &mut [Look], lead: usize, title: Op
         .unwrap_or(lead)
         .max(lead.min(looks.len()));
     for at in headline + 1..end.min(looks.len()) {
+        let line = inner(at);
+        if looks[at].part == Some(Part::Subhead) && line == inner(headline) {
+            // The title once more, as from meta data and from the text.
+            looks[at].part = Some(Part::Boilerplate);
+        }
         if !looks[at].open() {
             continue;
         }
-        let line = inner(at);
         looks[at].part = Some(match () {
+            () if line == inner(headline) => Part::Boilerplate,
             () if dateline::byline(line).is_some() => Part::Byline,
             () if looks[at].sentence || looks[at].words >= 5 => Part::Standfirst,
             // A few words in capitals below the title sign it.

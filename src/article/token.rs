@@ -229,7 +229,7 @@ fn plain(written: &str) -> Box<str> {
 
 /// Joins a word that was broken at the hyphen which `first` ends with. The hyphen stays where it belongs to the word: after a
 /// number, after the first half of most compounds, or where there is another one.
-fn mend(first: &str, second: &str) -> String {
+pub(crate) fn mend(first: &str, second: &str) -> String {
     const HALVES: [&str; 26] = [
         "self", "ex", "non", "anti", "pro", "co", "mid", "well", "vice", "cross", "so", "high", "low", "long", "short",
         "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "half", "multi",

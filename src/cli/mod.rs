@@ -14,10 +14,14 @@ use std::process::ExitCode;
 use clap::{CommandFactory as _, Parser as _};
 
 use crate::article::Sentences;
+use crate::source;
 use arguments::{Arguments, Command};
 
 /// Runs the program and says how it went.
 pub fn main() -> ExitCode {
+    if let Some(status) = source::pdf::start() {
+        return status;
+    }
     match run(Arguments::parse()) {
         Ok(status) => status,
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,

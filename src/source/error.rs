@@ -30,6 +30,8 @@ pub enum Problem {
     NoText(String),
     #[error("is larger than {} MB; give only the report", .0 >> 20)]
     TooLarge(u64),
+    #[error("this parallax was built without the feature `{0}`, which {1}; give the text itself, or build with it")]
+    NoFeature(&'static str, &'static str),
     #[error("{0}")]
     Other(io::Error),
 }

@@ -62,7 +62,10 @@ const SIGNATURES: &[(&[u8], Result<Kind, &str>)] = &[
     (b"\xfd7zXZ\0", Err("compressed with xz; unpack it first (unxz)")),
     (b"\x28\xb5\x2f\xfd", Err("compressed with zstd; unpack it first (unzstd)")),
     (b"7z\xbc\xaf\x27\x1c", Err("a 7z archive; unpack it first")),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Err("an old Office file; save it as .docx or .txt")),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        Err("an old Office file, or one with a password; save it as .docx without one"),
+    ),
     (b"{\\rtf", Err("an RTF file; save it as .docx or .txt")),
     (b"\x89PNG", Err("a PNG picture; only text can be compared")),
     (b"\xff\xd8\xff", Err("a JPEG picture; only text can be compared")),

@@ -4,10 +4,12 @@
 //! its content ([`kind`]). Here is the only place in the library where reading can fail: from [`Source`] on nothing does.
 
 mod charset;
+mod docx;
 mod error;
 mod front;
 mod html;
 mod kind;
+pub mod pdf;
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -93,8 +95,8 @@ impl Source {
         let mut source = match kind {
             Kind::Text | Kind::Markdown => Self::decoded(bytes, None),
             Kind::Html => Self::page(bytes, None)?,
-            Kind::Docx => return Err(Problem::NoText("Word files cannot be read yet".into())),
-            Kind::Pdf => return Err(Problem::NoText("PDF files cannot be read yet".into())),
+            Kind::Docx => docx::read(bytes)?,
+            Kind::Pdf => pdf::read(bytes)?,
         };
         source.kind = kind;
         source.sha256 = sha256(bytes);

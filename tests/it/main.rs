@@ -5,5 +5,6 @@
 #![allow(clippy::unwrap_used)]
 
 mod command;
+mod files;
 mod laws;
 mod session;

@@ -71,6 +71,8 @@ struct Walk {
     skipped: usize,
     text: String,
     linked: usize,
+    /// Inside so many rows of data: what is in their cells makes no block of its own.
+    rows: usize,
     /// What an inline element says of the block's text, and of how many scalar values.
     noted: Option<(Place, usize)>,
 }
@@ -89,11 +91,13 @@ impl Walk {
             "td" | "th" => self.tab(),
             _ => {}
         }
-        let block = is_block(&name);
+        let row = name == *"tr" && element.normalized_char_count() <= ROW;
+        let block = is_block(&name) && self.rows == 0;
         let inner = if root { around } else { inside(&name, element, around) };
         if block {
             self.end_block(around);
         }
+        self.rows += usize::from(row);
         for child in element.children_it(false) {
             if child.is_text() {
                 self.words(&child.text(), inner);
@@ -102,8 +106,11 @@ impl Walk {
                 self.element(&child, own, false);
             }
         }
+        self.rows -= usize::from(row);
         if block {
             self.end_block(inner);
+        } else if self.rows > 0 && is_block(&name) {
+            self.space();
         }
     }
 
@@ -188,6 +195,9 @@ fn is_skipped(name: &str, element: &NodeRef<'_>) -> bool {
         || element.attr("aria-hidden").is_some_and(|value| &*value == "true")
         || element.attr("style").is_some_and(|style| style.replace(' ', "").contains("display:none"))
 }
+
+/// A row with more text than this is the layout of an old page, not data. In scalar values.
+const ROW: usize = 300;
 
 /// Some old systems wrap the whole page in one form. In scalar values.
 const FORM: usize = 2000;

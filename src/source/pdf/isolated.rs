@@ -1,0 +1,96 @@
+//! The process that reads a PDF: how it is called, what limits it, how it ends.
+
+use std::io::{self, Read, Write};
+use std::path::PathBuf;
+use std::process::{Child, Command, ExitCode, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::extract;
+use super::{COMMAND, Problem};
+
+/// A report has some pages; a book of a thousand takes ten seconds.
+const TIME: Duration = Duration::from_secs(30);
+/// Address space of the reading process, in bytes.
+#[cfg(unix)]
+const MEMORY: u64 = 1 << 30;
+/// The most text that is taken from a PDF, in bytes.
+const TEXT: u64 = 32 << 20;
+/// Exit statuses of the reading process, other than nought.
+const ENCRYPTED: u8 = 3;
+const UNREADABLE: u8 = 4;
+
+/// Has the bytes read by another process.
+pub fn read(bytes: &[u8], program: Option<&PathBuf>) -> Result<String, Problem> {
+    let program = program.ok_or_else(|| Problem::NoText("no program is named that reads PDF files".into()))?;
+    let mut child = Command::new(program)
+        .arg(COMMAND)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .map_err(Problem::Other)?;
+    let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
+    let (status, text) = thread::scope(|scope| {
+        // A child that dies early breaks the pipe; its status says more than that.
+        scope.spawn(move || stdin.map(|mut stdin| stdin.write_all(bytes)));
+        let text = scope.spawn(move || {
+            let mut text = Vec::new();
+            stdout.map(|stdout| stdout.take(TEXT).read_to_end(&mut text));
+            text
+        });
+        let status = wait(&mut child);
+        (status, text.join().unwrap_or_default())
+    });
+    let said = |what: &str| Err(Problem::NoText(what.to_owned()));
+    match status.map(|status| status.code()) {
+        Some(Some(0)) => Ok(String::from_utf8_lossy(&text).into_owned()),
+        Some(Some(code)) if code == i32::from(ENCRYPTED) => {
+            said("the PDF is encrypted; save it without a password and give that file")
+        }
+        Some(_) => said("the PDF is damaged or of an unusual kind; print it to a new PDF, or give the text itself"),
+        None => said("the PDF took longer than 30 seconds to read; give the text itself"),
+    }
+}
+
+/// The status, or nothing if the time ran out and the child had to be killed.
+fn wait(child: &mut Child) -> Option<std::process::ExitStatus> {
+    let start = Instant::now();
+    let mut pause = Duration::from_millis(1);
+    while start.elapsed() < TIME {
+        match child.try_wait() {
+            Ok(Some(status)) => return Some(status),
+            Ok(None) => thread::sleep(pause),
+            Err(_) => break,
+        }
+        pause = (pause * 2).min(Duration::from_millis(20));
+    }
+    let _ = child.kill();
+    let _ = child.wait();
+    None
+}
+
+/// What the reading process does: PDF from standard input, text to standard output.
+pub fn serve() -> Option<ExitCode> {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, Rlimit, setrlimit};
+        let limit = |most: u64| Rlimit { current: Some(most), maximum: Some(most) };
+        // Best effort: the parent's clock holds in any case.
+        let _ = setrlimit(Resource::As, limit(MEMORY));
+        let _ = setrlimit(Resource::Cpu, limit(TIME.as_secs()));
+        let _ = setrlimit(Resource::Core, limit(0));
+    }
+    let mut bytes = Vec::new();
+    if io::stdin().lock().read_to_end(&mut bytes).is_err() {
+        return Some(ExitCode::from(UNREADABLE));
+    }
+    Some(match extract::lines(&bytes) {
+        Ok(lines) => match io::stdout().lock().write_all(lines.as_bytes()) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(_) => ExitCode::from(UNREADABLE),
+        },
+        Err(_) if bytes.windows(8).any(|window| window == b"/Encrypt") => ExitCode::from(ENCRYPTED),
+        Err(_) => ExitCode::from(UNREADABLE),
+    })
+}
