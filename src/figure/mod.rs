@@ -14,12 +14,14 @@ mod number;
 mod piece;
 mod quantity;
 mod refuse;
+mod sense;
 pub mod unit;
 mod value;
 
 pub use value::Value;
 
 use piece::{Pieces, Style};
+use sense::Scene;
 
 use crate::article::Article;
 use crate::claim::Claims;
@@ -173,7 +175,6 @@ impl std::fmt::Display for Moment {
 
 /// Finds all figures. Claims tell who says so, and whose "its" and "their" are.
 pub fn read(article: &Article, claims: &Claims) -> Figures {
-    let _ = claims;
     let mut figures = Figures::default();
     let style = Style::of(&article.text);
     for number in 0..article.sentences.len() {
@@ -183,22 +184,12 @@ pub fn read(article: &Article, claims: &Claims) -> Figures {
         for found in &dates {
             dated[found.from..found.to].fill(true);
         }
-        figures.quantities.extend(quantity::find(&pieces, &dated).into_iter().map(|draft| bare(&pieces, draft)));
+        let drafts = quantity::find(&pieces, &dated);
+        if !drafts.is_empty() {
+            let scene = Scene { article, claims, pieces: &pieces, tokens: pieces.tokens, dates: &dates };
+            figures.quantities.extend(sense::understand(&scene, drafts));
+        }
         figures.dates.extend(dates.into_iter().map(|found| found.date));
     }
     figures
-}
-
-/// A quantity of which nothing is known but how much.
-fn bare(pieces: &Pieces<'_>, draft: quantity::Draft) -> Quantity {
-    Quantity {
-        span: pieces.span(draft.from, draft.to),
-        figure: pieces.span(draft.figure.0, draft.figure.1),
-        sentence: pieces.number,
-        value: draft.value,
-        unit: draft.unit.map(|unit| unit.name),
-        per: draft.per,
-        kind: draft.kind,
-        ..Quantity::default()
-    }
 }

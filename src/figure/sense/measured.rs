@@ -1,0 +1,105 @@
+//! What a measure, sum, share, age or duration is of: "82 percent of teachers", "a budget of $5m", "640 metres deep".
+
+use super::{Scene, phrase};
+use crate::article::Tag;
+use crate::figure::{Kind, Quantity};
+
+/// The noun in its base form, and its token where it stands in the text.
+pub(super) fn counted(scene: &Scene<'_>, from: usize, to: usize, quantity: &Quantity) -> Option<(String, Option<usize>)> {
+    let tokens = scene.tokens;
+    let plain = |at: usize| tokens.get(at).map_or("", |token| &*token.plain);
+    let lemma = |at: usize| (tokens[at].lemma.to_string(), Some(at));
+    if quantity.kind == Kind::Age {
+        return aged(scene, from, to);
+    }
+    if let Some(dimension) = dimension(plain(to)) {
+        return Some((dimension.to_owned(), Some(to)));
+    }
+    // "$110 million budget", "2,100-foot shaft", "two-year investigation"
+    let joined = quantity.kind != Kind::Percent || scene.pieces.title_case;
+    let mut right = phrase::Phrase::default();
+    phrase::nouns(tokens, to, &mut right);
+    if let Some(head) = right.head.filter(|_| joined || tokens[to].tag.is_noun()) {
+        return Some(lemma(head));
+    }
+    // "a depth of 640 metres", "the cost at $5m"
+    if matches!(plain(from.wrapping_sub(1)), "of" | "at") {
+        if let Some((head, _)) = phrase::before(tokens, from - 1) {
+            return Some(lemma(head));
+        }
+    }
+    // "in aid", "of mourning", "for the painting", "in prison"
+    if matches!(plain(to), "of" | "in" | "for" | "worth" | "from") {
+        let mut inner = phrase::Phrase::default();
+        let start = to + 1 + usize::from(matches!(plain(to + 1), "the" | "a" | "an" | "of" | "its" | "their" | "all" | "his" | "her"));
+        phrase::nouns(tokens, start, &mut inner);
+        let dated = |at: usize| scene.dates.iter().any(|date| date.date.span.overlaps(tokens[at].span));
+        if let Some(head) = inner.head.filter(|&head| tokens[head].tag != Tag::Name && !dated(head)) {
+            return Some(lemma(head));
+        }
+    }
+    subject(scene, from).map(lemma)
+}
+
+/// The dimension that an adjective behind the unit names.
+fn dimension(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "deep" | "below" | "underground" | "underwater" => "depth",
+        "high" | "tall" | "above" => "height",
+        "long" => "length",
+        "wide" | "across" => "width",
+        "thick" => "thickness",
+        "away" | "from" | "north" | "south" | "east" | "west" | "off" | "northeast" | "northwest" | "southeast" | "southwest"
+        | "outside" | "inland" | "offshore" => "distance",
+        _ => return None,
+    })
+}
+
+/// The head of the subject of the verb before a figure: "Turnout was 61 percent", "Inflation rose to 3.6 percent".
+fn subject(scene: &Scene<'_>, from: usize) -> Option<usize> {
+    let tokens = scene.tokens;
+    // Longer ways lead out of the clause.
+    let verb = (from.saturating_sub(8)..from).rev().find(|&at| tokens[at].tag.is_verb())?;
+    let mut start = verb;
+    while start > 0 {
+        let token = &tokens[start - 1];
+        let inside = token.tag.is_noun()
+            || token.tag.is_verb() && start + 2 > verb
+            || matches!(token.tag, Tag::Adjective | Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Preposition | Tag::Adverb | Tag::Modal | Tag::Number | Tag::To);
+        if !inside || verb - start > 12 {
+            break;
+        }
+        start -= 1;
+    }
+    // The head stands before the first preposition: "the price of oil".
+    let mut head = None;
+    for at in start..verb {
+        match tokens[at].tag {
+            Tag::Preposition if head.is_some() => break,
+            tag if tag.is_noun() => head = Some(at),
+            _ => {}
+        }
+    }
+    head
+}
+
+/// Whose age: the noun behind "34-year-old", or the name before ", 52,".
+fn aged(scene: &Scene<'_>, from: usize, to: usize) -> Option<(String, Option<usize>)> {
+    let tokens = scene.tokens;
+    let mut right = phrase::Phrase::default();
+    phrase::nouns(tokens, to, &mut right);
+    if let Some(head) = right.head {
+        return Some((tokens[head].lemma.to_string(), Some(head)));
+    }
+    let mut at = from;
+    while at > 0 && (matches!(&*tokens[at - 1].plain, "," | "(" | "aged" | "age" | "is" | "was" | "of" | "about" | "who" | "the" | "at")) {
+        at -= 1;
+    }
+    let (head, _) = phrase::before(tokens, at)?;
+    let first = (0..=head).rev().take_while(|&at| tokens[at].tag == Tag::Name).last().unwrap_or(head);
+    if tokens[head].tag == Tag::Name {
+        let span = tokens[first].span.cover(tokens[head].span);
+        return Some((span.of(&scene.article.text).split_whitespace().collect::<Vec<_>>().join(" "), Some(head)));
+    }
+    Some((tokens[head].lemma.to_string(), Some(head)))
+}

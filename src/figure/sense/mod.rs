@@ -1,0 +1,194 @@
+//! What figures mean: what is counted, what happened to it, whose it is, who says so, as of when, increment or total.
+//!
+//! Works on the tags and base forms of the sentence's tokens and on the attributions of [`Claims`]; every rule looks at a
+//! bounded neighbourhood of its figure.
+
+mod event;
+mod group;
+mod measured;
+mod phrase;
+mod table;
+mod time;
+
+use super::date;
+use super::piece::Pieces;
+use super::quantity::Draft;
+use super::{Kind, Quantity};
+use crate::article::{Article, Tag, Token};
+use crate::claim::{Claims, Speaker};
+use crate::lexicon;
+use crate::span::Span;
+
+/// All that is known of one sentence while its figures are read.
+pub(super) struct Scene<'a> {
+    pub article: &'a Article,
+    pub claims: &'a Claims,
+    pub pieces: &'a Pieces<'a>,
+    pub tokens: &'a [Token],
+    pub dates: &'a [date::Found],
+}
+
+/// A quantity with the tokens that it was understood from.
+struct Sense {
+    quantity: Quantity,
+    /// Tokens of the figure with bounds and unit.
+    from: usize,
+    to: usize,
+    /// Its own noun stands in the text, not only that of a figure before.
+    own_noun: bool,
+    people: bool,
+}
+
+/// Turns drafts into quantities.
+pub(super) fn understand(scene: &Scene<'_>, drafts: Vec<Draft>) -> Vec<Quantity> {
+    let mut senses: Vec<Sense> = Vec::new();
+    for draft in drafts {
+        let mut sense = sense(scene, draft);
+        if let Some(before) = senses.last() {
+            elided(scene, before, &mut sense);
+        }
+        if sense.quantity.counted.is_none() && sense.people && sense.quantity.kind == Kind::Count {
+            sense.quantity.counted = Some("people".to_owned());
+        }
+        senses.push(sense);
+    }
+    time::increments(scene, &mut senses);
+    senses.into_iter().map(|sense| sense.quantity).collect()
+}
+
+fn sense(scene: &Scene<'_>, draft: Draft) -> Sense {
+    let Scene { pieces, tokens, .. } = *scene;
+    let span = pieces.span(draft.from, draft.to);
+    let (from, to) = (pieces.list[draft.from].token, pieces.list[draft.to - 1].token + 1);
+    let mut quantity = Quantity {
+        span,
+        figure: pieces.span(draft.figure.0, draft.figure.1),
+        sentence: pieces.number,
+        value: draft.value,
+        unit: draft.unit.map(|unit| unit.name),
+        per: draft.per.clone(),
+        kind: draft.kind,
+        ..Quantity::default()
+    };
+    let speaker = speaker(scene, quantity.figure);
+    quantity.attribution = speaker.map(|speaker| speaker.name.clone());
+    let mut phrase = phrase::after(tokens, to);
+    phrase.more |= from > 0 && matches!(&*tokens[from - 1].plain, "another" | "additional" | "further" | "extra")
+        || from > 0 && &*tokens[from - 1].plain == "a" && tokens.get(to).is_some_and(|token| phrase::is_more(&token.plain));
+    phrase.more |= (draft.from..draft.figure.0).any(|at| pieces.word(at) == "another");
+    let hyphened = hyphened(pieces, &draft);
+    let counts = matches!(quantity.kind, Kind::Count | Kind::Rate | Kind::Ordinal | Kind::Fraction | Kind::Vote | Kind::Percent);
+    let told = if matches!(quantity.kind, Kind::Ordinal | Kind::Age) { None } else { event::event(tokens, from, to, &phrase) };
+    let mut own_noun = false;
+    let mut context = Vec::new();
+    if let Some(word) = hyphened {
+        quantity.counted = Some(word);
+        own_noun = true;
+    } else if let Some(head) = phrase.head.filter(|_| counts && (quantity.kind != Kind::Percent || &*tokens[to].plain == "of")) {
+        quantity.counted = counted(scene, head, &mut quantity.group);
+        own_noun = true;
+        context.push(head);
+    } else if !matches!(quantity.kind, Kind::Count | Kind::Ordinal) {
+        let found = measured::counted(scene, from, to, &quantity);
+        own_noun = found.is_some();
+        context.extend(found.iter().filter_map(|(_, at)| *at));
+        quantity.counted = found.map(|(word, _)| word);
+    }
+    if quantity.counted.as_deref() == Some("vote") && quantity.kind == Kind::Count && draft.unit.is_none() {
+        quantity.kind = Kind::Vote;
+    }
+    group::of(scene, from, &phrase, told.as_ref(), speaker, &mut quantity, &mut context);
+    let people = told.as_ref().is_some_and(|told| told.people);
+    if let Some(told) = told {
+        context.push(told.token);
+        quantity.event = Some(told.name);
+    }
+    quantity.increment = phrase.more && matches!(quantity.kind, Kind::Count | Kind::Money | Kind::Vote);
+    quantity.as_of = time::as_of(scene, from, to);
+    context.sort_unstable();
+    context.dedup();
+    quantity.context = context.into_iter().filter_map(|at| tokens.get(at)).map(|token| token.span).collect();
+    Sense { quantity, from, to, own_noun, people }
+}
+
+/// "six-country", "five-storey": what the hyphen joins to the figure.
+fn hyphened(pieces: &Pieces<'_>, draft: &Draft) -> Option<String> {
+    let word = pieces.get(draft.to + 1).filter(|_| pieces.is_hyphen(draft.to) && draft.unit.is_none() && pieces.is_word(draft.to + 1))?;
+    Some(lexicon::lemma(&word.lower, Tag::Noun).to_string())
+}
+
+/// The normal form of what a head noun counts; a people's name goes to the group.
+fn counted(scene: &Scene<'_>, head: usize, group: &mut Vec<String>) -> Option<String> {
+    let token = &scene.tokens[head];
+    if let Some(event) = table::noun(&token.lemma) {
+        // "31 deaths", "26 arrests" count those it happened to.
+        if event.people && event.name != "infected" {
+            return Some("people".to_owned());
+        }
+    }
+    let large = token.tag == Tag::Name && !scene.pieces.title_case;
+    if large && token.plain.ends_with('s') && token.plain.len() > 4 {
+        let name = token.span.of(&scene.article.text);
+        group.push(name.strip_suffix('s').unwrap_or(name).to_owned());
+        return Some("people".to_owned());
+    }
+    let lemma = if token.tag == Tag::Name { lexicon::lemma(&token.plain, Tag::Nouns).to_string() } else { token.lemma.to_string() };
+    Some(match &*lemma {
+        "person" | "persons" | "individual" | "peoples" => "people".to_owned(),
+        _ => lemma,
+    })
+}
+
+/// Who says what stands here: the innermost report or quotation around it.
+fn speaker<'a>(scene: &Scene<'a>, figure: Span) -> Option<&'a Speaker> {
+    let sentence = scene.pieces.number;
+    let all = &scene.claims.attributions;
+    let first = all.partition_point(|attribution| attribution.sentence < sentence);
+    let here = all[first..].iter().take_while(|attribution| attribution.sentence == sentence);
+    let around = here.flat_map(|attribution| attribution.content.iter().map(move |content| (content.len(), attribution)));
+    let innermost = around.filter(|(_, attribution)| attribution.content.iter().any(|content| content.contains(figure)));
+    if let Some((_, attribution)) = innermost.min_by_key(|(length, _)| *length) {
+        return Some(&attribution.speaker);
+    }
+    let quotes = &scene.claims.quotes;
+    let next = quotes.partition_point(|quote| quote.span.start <= figure.start);
+    let quote = next.checked_sub(1).map(|at| &quotes[at]).filter(|quote| quote.span.contains(figure))?;
+    quote.speaker.as_ref()
+}
+
+/// "31 civilians have been killed and 154 injured": a figure without a noun takes that of the one before it in its sentence.
+fn elided(scene: &Scene<'_>, before: &Sense, sense: &mut Sense) {
+    // A longer way leads into another clause.
+    const REACH: usize = 24;
+    let near = sense.from >= before.to && sense.from - before.to <= REACH;
+    let alike = before.quantity.kind == sense.quantity.kind;
+    let plain = |at: usize| scene.tokens.get(at).map_or("", |token| &*token.plain);
+    // "12.3 percent in May and 14.1 in June": a bare decimal shares the unit too.
+    if !sense.own_noun && near && sense.quantity.kind == Kind::Count && !alike {
+        let decimal = sense.quantity.value.point().is_some_and(|value| value.fract() != 0.0);
+        if decimal && before.quantity.unit.is_some() {
+            sense.quantity.unit = before.quantity.unit;
+            sense.quantity.kind = before.quantity.kind;
+            sense.quantity.counted = sense.quantity.counted.take().or_else(|| before.quantity.counted.clone());
+        }
+        return;
+    }
+    if !near || !alike || sense.quantity.kind != Kind::Count {
+        return;
+    }
+    let earlier = plain(sense.from.wrapping_sub(1)) == "from";
+    if !sense.own_noun {
+        sense.quantity.counted = before.quantity.counted.clone().filter(|noun| noun != "toll");
+        let own = std::mem::take(&mut sense.quantity.group);
+        sense.quantity.group = before.quantity.group.clone();
+        for one in own.into_iter().filter(|one| !before.quantity.group.contains(one)) {
+            sense.quantity.group.push(one);
+        }
+        sense.people |= before.people;
+    }
+    // "216 prisoners were exchanged, 14 of them civilians"; "up from 12".
+    let of_them = plain(sense.to) == "of" && matches!(plain(sense.to + 1), "them" | "whom" | "which");
+    if sense.quantity.event.is_none() && (!sense.own_noun || of_them || earlier) {
+        sense.quantity.event = before.quantity.event.clone();
+    }
+}

@@ -1,0 +1,81 @@
+//! As of when a figure holds, and whether it is an increment beside a total.
+
+use super::{Scene, Sense};
+use crate::figure::{Bound, Kind};
+
+/// The words that date a figure: "since September 27", "as of Sunday", "so far", the day of an earlier count.
+pub(super) fn as_of(scene: &Scene<'_>, from: usize, to: usize) -> Option<String> {
+    let tokens = scene.tokens;
+    let plain = |at: usize| tokens.get(at).map_or("", |token| &*token.plain);
+    let text = &scene.article.text;
+    let words = |span: crate::span::Span| Some(span.of(text).split_whitespace().collect::<Vec<_>>().join(" "));
+    // "up from 12 on Monday", "compared with 320 a year earlier"
+    if is_earlier(plain, from) {
+        let behind = scene.dates.iter().find(|date| date.date.span.start >= tokens[to - 1].span.end);
+        let Some(date) = behind else { return Some("earlier".to_owned()) };
+        let first = tokens.iter().position(|token| token.span.end > date.date.span.start).unwrap_or(to);
+        if first > to + 4 {
+            return Some("earlier".to_owned());
+        }
+        let on = first.checked_sub(1).filter(|&at| at >= to && matches!(plain(at), "on" | "in" | "at"));
+        return words(on.map_or(date.date.span, |at| tokens[at].span.cover(date.date.span)));
+    }
+    for date in scene.dates {
+        let Some(first) = tokens.iter().position(|token| token.span.end > date.date.span.start) else { continue };
+        let introduced = match (plain(first.wrapping_sub(2)), plain(first.wrapping_sub(1))) {
+            ("as", "of") => 2,
+            ("so", "far") => 0,
+            (_, "since") => 1,
+            (_, "by" | "until") if date.date.bound == Bound::Until => 1,
+            (_, "the") if matches!(plain(first.wrapping_sub(2)), "since") => 2,
+            _ => 0,
+        };
+        if introduced > 0 {
+            return words(tokens[first - introduced].span.cover(date.date.span));
+        }
+    }
+    let pair = tokens.windows(2).find(|pair| matches!((&*pair[0].plain, &*pair[1].plain), ("so", "far") | ("to", "date")))?;
+    Some(format!("{} {}", pair[0].plain, pair[1].plain))
+}
+
+/// "up from 12", "down from", "compared with", "against".
+fn is_earlier<'w>(plain: impl Fn(usize) -> &'w str, from: usize) -> bool {
+    let last = plain(from.wrapping_sub(1));
+    let before = plain(from.wrapping_sub(2));
+    last == "from" && matches!(before, "up" | "down" | "increase" | "rise" | "higher" | "lower" | "," | "rose" | "grew" | "fell")
+        || matches!(last, "with" | "to") && before == "compared"
+}
+
+/// "30 were killed, bringing the toll to 350": what stands before such a total in its sentence comes on top of an older count.
+pub(super) fn increments(scene: &Scene<'_>, senses: &mut [Sense]) {
+    let tokens = scene.tokens;
+    for at in 1..senses.len() {
+        let total = &senses[at];
+        let start = total.from.saturating_sub(10);
+        let raised = tokens[start..total.from].iter().position(|token| {
+            matches!(&*token.plain, "bringing" | "taking" | "raising" | "pushing" | "brings" | "takes" | "raises" | "lifting" | "brought" | "pushed" | "raised")
+        });
+        let to = total.from > 0 && &*tokens[total.from - 1].plain == "to";
+        let Some(raised) = raised.map(|at| at + start).filter(|_| to) else { continue };
+        let (kind, event) = (total.quantity.kind, total.quantity.event.clone());
+        let counted = total.quantity.counted.clone();
+        let mut given = None;
+        for part in &mut senses[..at] {
+            let same = part.quantity.kind == kind && part.to <= raised && kind == Kind::Count;
+            let event_fits = event.is_none() || part.quantity.event.is_none() || part.quantity.event == event;
+            if same && event_fits {
+                part.quantity.increment = true;
+                given = Some((part.quantity.event.clone(), part.quantity.group.clone()));
+            }
+        }
+        // "taking the total to 350" counts what the increment counts.
+        if let Some((event, group)) = given {
+            let total = &mut senses[at].quantity;
+            total.event = total.event.take().or(event);
+            total.counted = counted;
+            if total.group.is_empty() {
+                total.group = group;
+            }
+        }
+    }
+}
