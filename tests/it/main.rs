@@ -6,5 +6,6 @@
 
 mod command;
 mod files;
+mod figures;
 mod laws;
 mod session;

@@ -30,8 +30,8 @@ pub(super) fn event(tokens: &[Token], from: usize, to: usize, phrase: &Phrase) -
     let direct = object.clone().filter(|told| is_direct(tokens, told.token, from));
     in_phrase(tokens, phrase)
         .or(direct)
-        .or_else(|| predicate(tokens, phrase.end))
         .or_else(|| state_beside(tokens, phrase.end))
+        .or_else(|| predicate(tokens, phrase.end))
         .or(object)
         .or_else(|| total(tokens, from))
         .or_else(|| participle_beside(tokens, phrase.end))
@@ -52,7 +52,10 @@ fn in_phrase(tokens: &[Token], phrase: &Phrase) -> Option<Told> {
 
 /// "people dead", "2 hurt", "31 missing" right behind.
 fn state_beside(tokens: &[Token], at: usize) -> Option<Told> {
-    let at = at + tokens.get(at).map_or(0, |token| usize::from(token.tag == Tag::Adverb || matches!(&*token.plain, "still" | "feared")));
+    let at = at
+        + tokens
+            .get(at)
+            .map_or(0, |token| usize::from(token.tag == Tag::Adverb || matches!(&*token.plain, "still" | "feared")));
     let token = tokens.get(at)?;
     let event = table::state(&token.plain)?;
     // "12 miners trapped underground died": a participle may only describe; an adjective says it all.
@@ -68,7 +71,8 @@ fn participle_beside(tokens: &[Token], at: usize) -> Option<Told> {
 /// The event of the verb at this token, with what follows taken into account: "shot dead", "shot down", "lost their lives".
 fn verb(tokens: &[Token], at: usize, lemma: &str) -> Told {
     let known = |lemma: &str| table::verb(lemma).map(|event| Told::known(event, at));
-    let near = |word: &str, reach: usize| tokens[at + 1..tokens.len().min(at + 1 + reach)].iter().any(|t| &*t.plain == word);
+    let near =
+        |word: &str, reach: usize| tokens[at + 1..tokens.len().min(at + 1 + reach)].iter().any(|t| &*t.plain == word);
     let next = tokens.get(at + 1).map_or("", |token| &*token.plain);
     let joint = match lemma {
         "shoot" | "gun" if next == "down" && lemma == "shoot" => known("down"),
@@ -80,10 +84,14 @@ fn verb(tokens: &[Token], at: usize, lemma: &str) -> Told {
         "lose" | "claim" | "take" | "cost" if near("lives", 3) || near("life", 3) => known("kill"),
         "lay" if next == "off" => known("sack"),
         "take" if next == "part" => known("join"),
-        "pull" | "bring" | "dig" | "recover" if near("rubble", 8) || near("alive", 8) || near("wreckage", 8) => known("rescue"),
+        "pull" | "bring" | "dig" | "recover" if near("rubble", 8) || near("alive", 8) || near("wreckage", 8) => {
+            known("rescue")
+        }
         // A result counts more than the verb that leads to it: "left dead", "found alive", "feared missing".
-        "leave" | "find" | "fear" | "report" | "list" | "confirm" | "make" | "declare" | "render" | "believe" | "presume" => {
-            let behind = (at + 1..tokens.len().min(at + 9)).take_while(|&at| !is_auxiliary(&tokens[at]) && tokens[at].tag != Tag::Conjunction);
+        "leave" | "find" | "fear" | "report" | "list" | "confirm" | "make" | "declare" | "render" | "believe"
+        | "presume" => {
+            let behind = (at + 1..tokens.len().min(at + 9))
+                .take_while(|&at| !is_auxiliary(&tokens[at]) && tokens[at].tag != Tag::Conjunction);
             behind.into_iter().find_map(|at| table::state(&tokens[at].plain).map(|event| Told::known(event, at)))
         }
         _ => None,
@@ -92,16 +100,50 @@ fn verb(tokens: &[Token], at: usize, lemma: &str) -> Told {
 }
 
 fn is_auxiliary(token: &Token) -> bool {
-    matches!(&*token.lemma, "be" | "have" | "do" | "get") || token.tag == Tag::Modal || matches!(&*token.plain, "'ve" | "'re" | "been")
+    matches!(&*token.lemma, "be" | "have" | "do" | "get")
+        || token.tag == Tag::Modal
+        || matches!(&*token.plain, "'ve" | "'re" | "been")
 }
 
 /// Verbs whose object or clause is what is told, not what it happened to.
 fn is_report(lemma: &str) -> bool {
     matches!(
         lemma,
-        "say" | "tell" | "report" | "announce" | "confirm" | "add" | "claim" | "believe" | "know" | "estimate" | "put" | "state" | "warn"
-            | "show" | "see" | "hear" | "note" | "suggest" | "include" | "number" | "count" | "list" | "reach" | "think" | "deny" | "fear"
-            | "record" | "register" | "total" | "make" | "accord" | "say" | "bring" | "take" | "raise" | "push"
+        "say"
+            | "tell"
+            | "report"
+            | "announce"
+            | "confirm"
+            | "add"
+            | "claim"
+            | "believe"
+            | "know"
+            | "estimate"
+            | "put"
+            | "state"
+            | "warn"
+            | "show"
+            | "see"
+            | "hear"
+            | "note"
+            | "suggest"
+            | "include"
+            | "number"
+            | "count"
+            | "list"
+            | "reach"
+            | "think"
+            | "deny"
+            | "fear"
+            | "record"
+            | "register"
+            | "total"
+            | "make"
+            | "accord"
+            | "bring"
+            | "take"
+            | "raise"
+            | "push"
     )
 }
 
@@ -134,7 +176,8 @@ fn predicate(tokens: &[Token], from: usize) -> Option<Told> {
         }
         match token.tag {
             Tag::Past | Tag::Present if nested == 0 => {
-                return Some(verb(tokens, at, &token.lemma)).filter(|told| !is_report(&token.lemma) || told.token != at);
+                return Some(verb(tokens, at, &token.lemma))
+                    .filter(|told| !is_report(&token.lemma) || told.token != at);
             }
             // "miners trapped underground died", "people living in": on to the finite verb.
             Tag::Participle | Tag::Gerund | Tag::Verb => {}
@@ -142,8 +185,11 @@ fn predicate(tokens: &[Token], from: usize) -> Option<Told> {
             Tag::Past | Tag::Present => nested = 0,
             Tag::Mark => {
                 let next = tokens.get(at + 1).map_or("", |next| &*next.plain);
-                let inserted = &*token.plain == "," && matches!(next, "including" | "among" | "and" | "mostly" | "most" | "many" | "some" | "all");
-                if !(inserted || matches!(&*token.plain, "(" | ")" | "-") ) {
+                let listed = tokens.get(at + 1).is_some_and(|next| next.tag == Tag::Number);
+                let inserted = &*token.plain == ","
+                    && (listed
+                        || matches!(next, "including" | "among" | "and" | "mostly" | "most" | "many" | "some" | "all"));
+                if !(inserted || matches!(&*token.plain, "(" | ")" | "-")) {
                     return None;
                 }
             }
@@ -153,7 +199,10 @@ fn predicate(tokens: &[Token], from: usize) -> Option<Told> {
             Tag::Pronoun => return None,
             Tag::Conjunction => {
                 // "killed 3 and wounded 11": a verb behind "and" has the subject of the verb before.
-                if tokens.get(at + 1).is_some_and(|next| next.tag.is_verb() && next.tag != Tag::Participle || is_auxiliary(next)) {
+                if tokens
+                    .get(at + 1)
+                    .is_some_and(|next| next.tag.is_verb() && next.tag != Tag::Participle || is_auxiliary(next))
+                {
                     return None;
                 }
                 if tokens.get(at + 1).is_some_and(|next| next.tag == Tag::Participle) {
@@ -174,24 +223,39 @@ fn object_of(tokens: &[Token], from: usize) -> Option<Told> {
         if is_auxiliary(token) {
             return None;
         }
+        // "growing concern" is a modifier, "killing 31" a verb.
+        let describes = token.tag == Tag::Gerund && tokens[at + 1].tag.is_noun();
+        if describes {
+            continue;
+        }
         if token.tag.is_verb() || table::verb(&token.lemma).is_some() && at + 1 == from && !token.tag.is_noun() {
             if is_report(&token.lemma) && !takes_lives(tokens, at, from) {
                 return None;
             }
-            return Some(verb(tokens, at, &token.lemma)).filter(|_| token.tag != Tag::Participle || is_active(tokens, at) || at + 1 == from);
+            return Some(verb(tokens, at, &token.lemma))
+                .filter(|_| token.tag != Tag::Participle || is_active(tokens, at) || at + 1 == from);
         }
         // In a headline "kills" may pass for a noun.
-        if at + 1 == from && table::verb(&token.lemma).is_some_and(|event| event.people) && table::noun(&token.plain).is_none() {
+        if at + 1 == from
+            && table::verb(&token.lemma).is_some_and(|event| event.people)
+            && table::noun(&token.plain).is_none()
+        {
             return Some(verb(tokens, at, &token.lemma));
         }
         let inside = token.tag.is_noun()
-            || matches!(token.tag, Tag::Number | Tag::Adjective | Tag::Determiner | Tag::Adverb | Tag::Possessive | Tag::Conjunction | Tag::Genitive | Tag::Symbol)
-            || matches!(&*token.plain, "," | "least" | "at" | "than" | "of" | "lives" | "the" | "up" | "as" | "many" | "over" | "about" | "to" | "down" | "some" | "in" | "under" | "above");
+            || matches!(
+                token.tag,
+                Tag::Number
+                    | Tag::Adjective
+                    | Tag::Determiner
+                    | Tag::Adverb
+                    | Tag::Possessive
+                    | Tag::Conjunction
+                    | Tag::Genitive
+                    | Tag::Symbol
+            )
+            || matches!(&*token.plain, "," | "of");
         if !inside {
-            return None;
-        }
-        // "rose to 31", "from 12 to 31": not an object.
-        if matches!(&*token.plain, "to" | "in") && at + 1 == from {
             return None;
         }
     }
@@ -200,12 +264,14 @@ fn object_of(tokens: &[Token], from: usize) -> Option<Told> {
 
 /// No "and", no comma, no other noun between a verb and the figure.
 fn is_direct(tokens: &[Token], at: usize, from: usize) -> bool {
-    at < from && tokens[at + 1..from].iter().all(|token| !token.tag.is_noun() && !matches!(&*token.plain, "and" | "or" | ","))
+    at < from
+        && tokens[at + 1..from].iter().all(|token| !token.tag.is_noun() && !matches!(&*token.plain, "and" | "or" | ","))
 }
 
 /// "claimed the lives of 22"
 fn takes_lives(tokens: &[Token], at: usize, from: usize) -> bool {
-    matches!(&*tokens[at].lemma, "claim" | "take" | "cost") && tokens[at..from].iter().any(|token| matches!(&*token.plain, "lives" | "life"))
+    matches!(&*tokens[at].lemma, "claim" | "take" | "cost")
+        && tokens[at..from].iter().any(|token| matches!(&*token.plain, "lives" | "life"))
 }
 
 /// A participle behind "have" is active, behind "be" passive.
@@ -218,11 +284,31 @@ fn is_active(tokens: &[Token], at: usize) -> bool {
 fn total(tokens: &[Token], from: usize) -> Option<Told> {
     let before = &tokens[from.saturating_sub(REACH)..from];
     let offset = from - before.len();
-    let linked = before.iter().rev().take(4).any(|token| matches!(&*token.plain, "to" | "at" | "is" | "was" | "of" | ":" | "from" | "reached" | "stands" | "tops" | "hits" | "passes" | "topped" | "passed" | "hit" | "exceeded" | "from"));
+    let linked = before.iter().rev().take(4).any(|token| {
+        matches!(
+            &*token.plain,
+            "to" | "at"
+                | "is"
+                | "was"
+                | "of"
+                | ":"
+                | "from"
+                | "reached"
+                | "stands"
+                | "tops"
+                | "hits"
+                | "passes"
+                | "topped"
+                | "passed"
+                | "hit"
+                | "exceeded"
+        )
+    });
     if !linked {
         return None;
     }
-    let closest = before.iter().enumerate().rev().take_while(|(_, token)| !matches!(&*token.plain, ";" | "." | "but" | "while"));
+    let closest =
+        before.iter().enumerate().rev().take_while(|(_, token)| !matches!(&*token.plain, ";" | "." | "but" | "while"));
     let mut toll = None;
     for (at, token) in closest {
         let known = table::noun(&token.lemma).or_else(|| table::state(&token.plain)).filter(|event| event.people);

@@ -56,7 +56,8 @@ fn narrowed(scene: &Scene<'_>, at: usize, head: bool, found: &mut Vec<(usize, St
     for class in table::classes(&token.lemma) {
         found.push((at, (*class).to_owned()));
     }
-    if token.capital && !head && !scene.pieces.title_case && matches!(token.tag, Tag::Name | Tag::Adjective | Tag::Noun) {
+    if token.capital && !head && !scene.pieces.title_case && matches!(token.tag, Tag::Name | Tag::Adjective | Tag::Noun)
+    {
         found.push((at, written(scene, at)));
     }
 }

@@ -5,7 +5,12 @@ use crate::article::Tag;
 use crate::figure::{Kind, Quantity};
 
 /// The noun in its base form, and its token where it stands in the text.
-pub(super) fn counted(scene: &Scene<'_>, from: usize, to: usize, quantity: &Quantity) -> Option<(String, Option<usize>)> {
+pub(super) fn counted(
+    scene: &Scene<'_>,
+    from: usize,
+    to: usize,
+    quantity: &Quantity,
+) -> Option<(String, Option<usize>)> {
     let tokens = scene.tokens;
     let plain = |at: usize| tokens.get(at).map_or("", |token| &*token.plain);
     let lemma = |at: usize| (tokens[at].lemma.to_string(), Some(at));
@@ -31,7 +36,9 @@ pub(super) fn counted(scene: &Scene<'_>, from: usize, to: usize, quantity: &Quan
     // "in aid", "of mourning", "for the painting", "in prison"
     if matches!(plain(to), "of" | "in" | "for" | "worth" | "from") {
         let mut inner = phrase::Phrase::default();
-        let start = to + 1 + usize::from(matches!(plain(to + 1), "the" | "a" | "an" | "of" | "its" | "their" | "all" | "his" | "her"));
+        let start = to
+            + 1
+            + usize::from(matches!(plain(to + 1), "the" | "a" | "an" | "of" | "its" | "their" | "all" | "his" | "her"));
         phrase::nouns(tokens, start, &mut inner);
         let dated = |at: usize| scene.dates.iter().any(|date| date.date.span.overlaps(tokens[at].span));
         if let Some(head) = inner.head.filter(|&head| tokens[head].tag != Tag::Name && !dated(head)) {
@@ -49,8 +56,8 @@ fn dimension(word: &str) -> Option<&'static str> {
         "long" => "length",
         "wide" | "across" => "width",
         "thick" => "thickness",
-        "away" | "from" | "north" | "south" | "east" | "west" | "off" | "northeast" | "northwest" | "southeast" | "southwest"
-        | "outside" | "inland" | "offshore" => "distance",
+        "away" | "from" | "north" | "south" | "east" | "west" | "off" | "northeast" | "northwest" | "southeast"
+        | "southwest" | "outside" | "inland" | "offshore" => "distance",
         _ => return None,
     })
 }
@@ -65,7 +72,18 @@ fn subject(scene: &Scene<'_>, from: usize) -> Option<usize> {
         let token = &tokens[start - 1];
         let inside = token.tag.is_noun()
             || token.tag.is_verb() && start + 2 > verb
-            || matches!(token.tag, Tag::Adjective | Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Preposition | Tag::Adverb | Tag::Modal | Tag::Number | Tag::To);
+            || matches!(
+                token.tag,
+                Tag::Adjective
+                    | Tag::Determiner
+                    | Tag::Possessive
+                    | Tag::Genitive
+                    | Tag::Preposition
+                    | Tag::Adverb
+                    | Tag::Modal
+                    | Tag::Number
+                    | Tag::To
+            );
         if !inside || verb - start > 12 {
             break;
         }
@@ -92,7 +110,12 @@ fn aged(scene: &Scene<'_>, from: usize, to: usize) -> Option<(String, Option<usi
         return Some((tokens[head].lemma.to_string(), Some(head)));
     }
     let mut at = from;
-    while at > 0 && (matches!(&*tokens[at - 1].plain, "," | "(" | "aged" | "age" | "is" | "was" | "of" | "about" | "who" | "the" | "at")) {
+    while at > 0
+        && (matches!(
+            &*tokens[at - 1].plain,
+            "," | "(" | "aged" | "age" | "is" | "was" | "of" | "about" | "who" | "the" | "at"
+        ))
+    {
         at -= 1;
     }
     let (head, _) = phrase::before(tokens, at)?;

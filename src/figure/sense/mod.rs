@@ -74,17 +74,26 @@ fn sense(scene: &Scene<'_>, draft: Draft) -> Sense {
     quantity.attribution = speaker.map(|speaker| speaker.name.clone());
     let mut phrase = phrase::after(tokens, to);
     phrase.more |= from > 0 && matches!(&*tokens[from - 1].plain, "another" | "additional" | "further" | "extra")
-        || from > 0 && &*tokens[from - 1].plain == "a" && tokens.get(to).is_some_and(|token| phrase::is_more(&token.plain));
+        || from > 0
+            && &*tokens[from - 1].plain == "a"
+            && tokens.get(to).is_some_and(|token| phrase::is_more(&token.plain));
     phrase.more |= (draft.from..draft.figure.0).any(|at| pieces.word(at) == "another");
     let hyphened = hyphened(pieces, &draft);
-    let counts = matches!(quantity.kind, Kind::Count | Kind::Rate | Kind::Ordinal | Kind::Fraction | Kind::Vote | Kind::Percent);
-    let told = if matches!(quantity.kind, Kind::Ordinal | Kind::Age) { None } else { event::event(tokens, from, to, &phrase) };
+    let counts =
+        matches!(quantity.kind, Kind::Count | Kind::Rate | Kind::Ordinal | Kind::Fraction | Kind::Vote | Kind::Percent);
+    let told = if matches!(quantity.kind, Kind::Ordinal | Kind::Age) || hyphened.is_some() {
+        None
+    } else {
+        event::event(tokens, from, to, &phrase)
+    };
     let mut own_noun = false;
     let mut context = Vec::new();
     if let Some(word) = hyphened {
         quantity.counted = Some(word);
         own_noun = true;
-    } else if let Some(head) = phrase.head.filter(|_| counts && (quantity.kind != Kind::Percent || &*tokens[to].plain == "of")) {
+    } else if let Some(head) =
+        phrase.head.filter(|_| counts && (quantity.kind != Kind::Percent || &*tokens[to].plain == "of"))
+    {
         quantity.counted = counted(scene, head, &mut quantity.group);
         own_noun = true;
         context.push(head);
@@ -104,7 +113,9 @@ fn sense(scene: &Scene<'_>, draft: Draft) -> Sense {
         quantity.event = Some(told.name);
     }
     quantity.increment = phrase.more && matches!(quantity.kind, Kind::Count | Kind::Money | Kind::Vote);
-    quantity.as_of = time::as_of(scene, from, to);
+    if !matches!(quantity.kind, Kind::Ordinal | Kind::Age | Kind::Duration) {
+        quantity.as_of = time::as_of(scene, from, to);
+    }
     context.sort_unstable();
     context.dedup();
     quantity.context = context.into_iter().filter_map(|at| tokens.get(at)).map(|token| token.span).collect();
@@ -113,7 +124,9 @@ fn sense(scene: &Scene<'_>, draft: Draft) -> Sense {
 
 /// "six-country", "five-storey": what the hyphen joins to the figure.
 fn hyphened(pieces: &Pieces<'_>, draft: &Draft) -> Option<String> {
-    let word = pieces.get(draft.to + 1).filter(|_| pieces.is_hyphen(draft.to) && draft.unit.is_none() && pieces.is_word(draft.to + 1))?;
+    let word = pieces
+        .get(draft.to + 1)
+        .filter(|_| pieces.is_hyphen(draft.to) && draft.unit.is_none() && pieces.is_word(draft.to + 1))?;
     Some(lexicon::lemma(&word.lower, Tag::Noun).to_string())
 }
 
@@ -132,11 +145,24 @@ fn counted(scene: &Scene<'_>, head: usize, group: &mut Vec<String>) -> Option<St
         group.push(name.strip_suffix('s').unwrap_or(name).to_owned());
         return Some("people".to_owned());
     }
-    let lemma = if token.tag == Tag::Name { lexicon::lemma(&token.plain, Tag::Nouns).to_string() } else { token.lemma.to_string() };
+    let lemma = if token.tag == Tag::Name {
+        lexicon::lemma(&token.plain, Tag::Nouns).to_string()
+    } else {
+        token.lemma.to_string()
+    };
     Some(match &*lemma {
         "person" | "persons" | "individual" | "peoples" => "people".to_owned(),
+        "serviceman" | "servicemen" | "servicewoman" | "troop" | "trooper" => "soldier".to_owned(),
+        "policeman" | "policewoman" | "constable" => "officer".to_owned(),
+        // "military personnel"
+        "personnel" | "member" if is_military(scene, head) => "soldier".to_owned(),
         _ => lemma,
     })
+}
+
+fn is_military(scene: &Scene<'_>, head: usize) -> bool {
+    let before = head.checked_sub(1).map(|at| &scene.tokens[at]);
+    before.is_some_and(|token| table::classes(&token.lemma).contains(&"military"))
 }
 
 /// Who says what stands here: the innermost report or quotation around it.
@@ -145,8 +171,10 @@ fn speaker<'a>(scene: &Scene<'a>, figure: Span) -> Option<&'a Speaker> {
     let all = &scene.claims.attributions;
     let first = all.partition_point(|attribution| attribution.sentence < sentence);
     let here = all[first..].iter().take_while(|attribution| attribution.sentence == sentence);
-    let around = here.flat_map(|attribution| attribution.content.iter().map(move |content| (content.len(), attribution)));
-    let innermost = around.filter(|(_, attribution)| attribution.content.iter().any(|content| content.contains(figure)));
+    let around =
+        here.flat_map(|attribution| attribution.content.iter().map(move |content| (content.len(), attribution)));
+    let innermost =
+        around.filter(|(_, attribution)| attribution.content.iter().any(|content| content.contains(figure)));
     if let Some((_, attribution)) = innermost.min_by_key(|(length, _)| *length) {
         return Some(&attribution.speaker);
     }

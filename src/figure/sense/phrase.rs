@@ -71,7 +71,10 @@ pub(super) fn nouns(tokens: &[Token], mut at: usize, phrase: &mut Phrase) {
             Tag::Adjective => true,
             Tag::Participle | Tag::Gerund | Tag::Past => last_noun.is_none() && next_is_noun,
             Tag::Genitive | Tag::Number => last_noun.is_some() && next_is_noun,
-            Tag::Adverb => last_noun.is_none() && tokens.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::Adjective | Tag::Participle)),
+            Tag::Adverb => {
+                last_noun.is_none()
+                    && tokens.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::Adjective | Tag::Participle))
+            }
             _ => matches!(&*token.plain, "-" | "former" | "so-called") && last_noun.is_none() && next_is_noun,
         };
         // A plural closes its phrase, unless a further noun shows that it only modifies: "police officers".
@@ -84,9 +87,13 @@ pub(super) fn nouns(tokens: &[Token], mut at: usize, phrase: &mut Phrase) {
         }
         at += 1;
     }
-    if let Some(head) = last_noun {
+    // "One civilian was killed": an adjective that no noun follows is a noun itself.
+    let alone = at.checked_sub(1).filter(|&last| last >= first && tokens[last].tag == Tag::Adjective);
+    let alone = alone.filter(|&last| !table::classes(&tokens[last].lemma).is_empty());
+    if let Some(head) = last_noun.or(alone) {
         phrase.head = Some(head);
-        phrase.modifiers = (first..head).filter(|&at| tokens[at].is_word() && tokens[at].tag != Tag::Genitive).collect();
+        phrase.modifiers =
+            (first..head).filter(|&at| tokens[at].is_word() && tokens[at].tag != Tag::Genitive).collect();
         phrase.end = head + 1;
     }
 }
@@ -96,7 +103,8 @@ pub(super) fn before(tokens: &[Token], end: usize) -> Option<(usize, usize)> {
     let mut from = end;
     while from > 0 {
         let token = &tokens[from - 1];
-        let inside = token.tag.is_noun() || matches!(token.tag, Tag::Adjective | Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Number);
+        let inside = token.tag.is_noun()
+            || matches!(token.tag, Tag::Adjective | Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Number);
         if !inside {
             break;
         }

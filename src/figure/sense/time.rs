@@ -22,19 +22,19 @@ pub(super) fn as_of(scene: &Scene<'_>, from: usize, to: usize) -> Option<String>
     }
     for date in scene.dates {
         let Some(first) = tokens.iter().position(|token| token.span.end > date.date.span.start) else { continue };
-        let introduced = match (plain(first.wrapping_sub(2)), plain(first.wrapping_sub(1))) {
-            ("as", "of") => 2,
-            ("so", "far") => 0,
-            (_, "since") => 1,
-            (_, "by" | "until") if date.date.bound == Bound::Until => 1,
-            (_, "the") if matches!(plain(first.wrapping_sub(2)), "since") => 2,
-            _ => 0,
+        let the = usize::from(plain(first.wrapping_sub(1)) == "the");
+        let bound = plain(first.wrapping_sub(1 + the));
+        let introduced = match bound {
+            "of" if plain(first.wrapping_sub(2)) == "as" => "as of",
+            "since" => "since",
+            "by" | "until" if date.date.bound == Bound::Until => bound,
+            _ => continue,
         };
-        if introduced > 0 {
-            return words(tokens[first - introduced].span.cover(date.date.span));
-        }
+        // One form for "since September 27" and "since the September 27 outbreak".
+        return Some(format!("{introduced} {}", words(date.date.span)?));
     }
-    let pair = tokens.windows(2).find(|pair| matches!((&*pair[0].plain, &*pair[1].plain), ("so", "far") | ("to", "date")))?;
+    let pair =
+        tokens.windows(2).find(|pair| matches!((&*pair[0].plain, &*pair[1].plain), ("so", "far") | ("to", "date")))?;
     Some(format!("{} {}", pair[0].plain, pair[1].plain))
 }
 
@@ -42,7 +42,8 @@ pub(super) fn as_of(scene: &Scene<'_>, from: usize, to: usize) -> Option<String>
 fn is_earlier<'w>(plain: impl Fn(usize) -> &'w str, from: usize) -> bool {
     let last = plain(from.wrapping_sub(1));
     let before = plain(from.wrapping_sub(2));
-    last == "from" && matches!(before, "up" | "down" | "increase" | "rise" | "higher" | "lower" | "," | "rose" | "grew" | "fell")
+    last == "from"
+        && matches!(before, "up" | "down" | "increase" | "rise" | "higher" | "lower" | "," | "rose" | "grew" | "fell")
         || matches!(last, "with" | "to") && before == "compared"
 }
 
@@ -53,7 +54,20 @@ pub(super) fn increments(scene: &Scene<'_>, senses: &mut [Sense]) {
         let total = &senses[at];
         let start = total.from.saturating_sub(10);
         let raised = tokens[start..total.from].iter().position(|token| {
-            matches!(&*token.plain, "bringing" | "taking" | "raising" | "pushing" | "brings" | "takes" | "raises" | "lifting" | "brought" | "pushed" | "raised")
+            matches!(
+                &*token.plain,
+                "bringing"
+                    | "taking"
+                    | "raising"
+                    | "pushing"
+                    | "brings"
+                    | "takes"
+                    | "raises"
+                    | "lifting"
+                    | "brought"
+                    | "pushed"
+                    | "raised"
+            )
         });
         let to = total.from > 0 && &*tokens[total.from - 1].plain == "to";
         let Some(raised) = raised.map(|at| at + start).filter(|_| to) else { continue };
