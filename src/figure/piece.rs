@@ -108,8 +108,9 @@ impl<'t> Pieces<'t> {
             words += 1;
             capitals += usize::from(piece.text.starts_with(char::is_uppercase));
         }
-        // Running text stays below a half even where names crowd.
-        let title_case = words >= 3 && capitals * 4 >= words * 3;
+        // Running text mostly stays below a half even where names crowd, and ends with a full stop.
+        let stopped = list.last().is_some_and(|piece| piece.text == ".");
+        let title_case = words >= 3 && capitals * 4 >= words * 3 && !stopped;
         Self { list, tokens, number, text: &article.text, title_case }
     }
 

@@ -154,12 +154,12 @@ fn currency_before(pieces: &Pieces<'_>, at: usize) -> Option<(&'static Unit, usi
             }
             return Some((found, at + length));
         }
-        // "30 MUSD" before its figure: "MUSD 60".
-        let words = pieces.word(at);
-        if length == 1 && piece.text.chars().all(char::is_alphabetic) {
-            if let Some(found) = unit::by_words(words).filter(|unit| unit.money && pieces.is_digits(at + 1)) {
-                let singular = !words.ends_with('s');
-                return singular.then_some((found, at + 1));
+        // "dollar 22.5 million", "ringgit 42"; no plural ("dollars 5"), no word that is a verb too ("won 5").
+        if length == 1 && pieces.is_digits(at + 1) && !pieces.word(at).ends_with('s') {
+            let code =
+                |unit: &&Unit| unit.money && (unit.name == "$" || unit.name.chars().all(|c| c.is_ascii_uppercase()));
+            if let Some(found) = unit::by_words(pieces.word(at)).filter(code) {
+                return Some((found, at + 1));
             }
         }
     }
@@ -245,7 +245,8 @@ fn words_fit(pieces: &Pieces<'_>, at: usize, length: usize, words: &str, amount:
         // "six points", but "two point" belongs to decimals; "five point plan".
         "point" => one || pieces.is_digits(amount.end - 1),
         "stone" | "bar" | "knot" | "mark" | "foot" | "cup" | "crown" => !pieces.capital(at),
-        "ounce" | "gray" | "percentage" => one || words == "percentage" && false,
+        "ounce" | "gray" => one,
+        "percentage" => false,
         "quarter" | "cups" | "crowns" if pieces.capital(at) => false,
         "won" | "real" | "dong" | "ether" | "lev" | "kip" | "rand" | "pula" | "lei" => {
             // Words of other meanings are money only behind a large figure: "five won", "3 million won".

@@ -471,7 +471,8 @@ fn ordinal(pieces: &Pieces<'_>, draft: &Draft) -> bool {
     let (from, to) = draft.figure;
     let written_large = pieces.capital(from) && !pieces.is_first(from) && !pieces.title_case;
     let next = pieces.word(to);
-    if written_large || UNITS.contains(&next) && next != "and" || pieces.capital(to) && !pieces.title_case {
+    let whole = pieces.is_digits(from) && next == "of";
+    if written_large || UNITS.contains(&next) && next != "and" && !whole || pieces.capital(to) && !pieces.title_case {
         return true;
     }
     if next == "and" && super::number::ordinal(pieces, to + 1).is_none() {

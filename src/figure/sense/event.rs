@@ -12,11 +12,13 @@ pub(super) struct Told {
     /// Does it happen to people alone?
     pub people: bool,
     pub token: usize,
+    /// "toll", "number of deaths": the noun that the figure is a total of.
+    pub toll: Option<usize>,
 }
 
 impl Told {
     fn known(event: Event, token: usize) -> Self {
-        Self { name: event.name.to_owned(), people: event.people, token }
+        Self { name: event.name.to_owned(), people: event.people, token, toll: None }
     }
 }
 
@@ -96,7 +98,12 @@ fn verb(tokens: &[Token], at: usize, lemma: &str) -> Told {
         }
         _ => None,
     };
-    joint.or_else(|| known(lemma)).unwrap_or_else(|| Told { name: lemma.to_owned(), people: false, token: at })
+    joint.or_else(|| known(lemma)).unwrap_or_else(|| Told {
+        name: lemma.to_owned(),
+        people: false,
+        token: at,
+        toll: None,
+    })
 }
 
 fn is_auxiliary(token: &Token) -> bool {
@@ -313,7 +320,7 @@ fn total(tokens: &[Token], from: usize) -> Option<Told> {
     for (at, token) in closest {
         let known = table::noun(&token.lemma).or_else(|| table::state(&token.plain)).filter(|event| event.people);
         if let Some(event) = known.or_else(|| (&*token.lemma == "toll").then(|| table::verb("kill")).flatten()) {
-            toll = Some(Told::known(event, offset + at));
+            toll = Some(Told { toll: Some(offset + at), ..Told::known(event, offset + at) });
             if &*token.lemma != "toll" {
                 break;
             }

@@ -46,6 +46,22 @@ pub(super) fn of(
     }
 }
 
+/// The words before a noun like "toll" narrow what it counts.
+pub(super) fn before_noun(scene: &Scene<'_>, noun: usize, quantity: &mut Quantity) {
+    let tokens = scene.tokens;
+    let inside = |token: &Token| matches!(token.tag, Tag::Adjective | Tag::Noun | Tag::Name | Tag::Genitive);
+    let mut found = Vec::new();
+    for at in (noun.saturating_sub(4)..noun).rev().take_while(|&at| inside(&tokens[at])) {
+        narrowed(scene, at, false, &mut found);
+    }
+    found.reverse();
+    for (_, word) in found {
+        if !quantity.group.contains(&word) {
+            quantity.group.push(word);
+        }
+    }
+}
+
 fn written(scene: &Scene<'_>, at: usize) -> String {
     scene.tokens[at].span.of(&scene.article.text).to_owned()
 }

@@ -108,6 +108,13 @@ fn sense(scene: &Scene<'_>, draft: Draft) -> Sense {
     }
     group::of(scene, from, &phrase, told.as_ref(), speaker, &mut quantity, &mut context);
     let people = told.as_ref().is_some_and(|told| told.people);
+    if let Some(toll) = told.as_ref().and_then(|told| told.toll).filter(|_| !own_noun && quantity.kind == Kind::Count) {
+        // "its military death toll to 350"
+        group::before_noun(scene, toll, &mut quantity);
+        quantity.counted =
+            Some(if quantity.group.iter().any(|class| class == "military") { "soldier" } else { "people" }.to_owned());
+        own_noun = true;
+    }
     if let Some(told) = told {
         context.push(told.token);
         quantity.event = Some(told.name);

@@ -64,7 +64,11 @@ pub(super) fn nouns(tokens: &[Token], mut at: usize, phrase: &mut Phrase) {
     while let Some(token) = tokens.get(at) {
         let next_is_noun = tokens.get(at + 1).is_some_and(|next| next.tag.is_noun() || next.tag == Tag::Adjective);
         let state = table::state(&token.plain).is_some();
+        // Taggers take "fishermen" for a verb where it stands between a figure and one.
+        let men = token.plain.len() > 5 && token.plain.ends_with("men");
         let goes_on = match token.tag {
+            _ if men => true,
+            _ if is_link(&token.plain) => false,
             // "people dead" and "1 dead , 2 hurt" say what happened; "12 injured soldiers" goes on.
             _ if state && !next_is_noun => false,
             Tag::Noun | Tag::Nouns | Tag::Name => true,
@@ -82,7 +86,7 @@ pub(super) fn nouns(tokens: &[Token], mut at: usize, phrase: &mut Phrase) {
         if !goes_on || closed {
             break;
         }
-        if token.tag.is_noun() {
+        if token.tag.is_noun() || men {
             last_noun = Some(at);
         }
         at += 1;
@@ -96,6 +100,27 @@ pub(super) fn nouns(tokens: &[Token], mut at: usize, phrase: &mut Phrase) {
             (first..head).filter(|&at| tokens[at].is_word() && tokens[at].tag != Tag::Genitive).collect();
         phrase.end = head + 1;
     }
+}
+
+/// Words that begin another phrase, whatever their tag.
+fn is_link(word: &str) -> bool {
+    matches!(
+        word,
+        "after"
+            | "before"
+            | "as"
+            | "in"
+            | "at"
+            | "on"
+            | "by"
+            | "from"
+            | "since"
+            | "while"
+            | "when"
+            | "over"
+            | "amid"
+            | "following"
+    )
 }
 
 /// The head of the noun phrase that ends right before `end`, walking back over its modifiers: its head and where it begins.

@@ -72,7 +72,6 @@ pub(super) fn increments(scene: &Scene<'_>, senses: &mut [Sense]) {
         let to = total.from > 0 && &*tokens[total.from - 1].plain == "to";
         let Some(raised) = raised.map(|at| at + start).filter(|_| to) else { continue };
         let (kind, event) = (total.quantity.kind, total.quantity.event.clone());
-        let counted = total.quantity.counted.clone();
         let mut given = None;
         for part in &mut senses[..at] {
             let same = part.quantity.kind == kind && part.to <= raised && kind == Kind::Count;
@@ -86,7 +85,6 @@ pub(super) fn increments(scene: &Scene<'_>, senses: &mut [Sense]) {
         if let Some((event, group)) = given {
             let total = &mut senses[at].quantity;
             total.event = total.event.take().or(event);
-            total.counted = counted;
             if total.group.is_empty() {
                 total.group = group;
             }
