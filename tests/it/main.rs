@@ -5,7 +5,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod command;
-mod files;
 mod figures;
+mod files;
 mod laws;
 mod session;
