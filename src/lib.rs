@@ -36,7 +36,7 @@
 //! | [`comparison`] | runs the engine in one canonical order | touch the world |
 //! | [`session`] | notes, verdicts and links by hand, kept on disk by content | lose what it acknowledged |
 //! | [`export`] | one file per format | change what was found |
-//! | `tui` | the reading screen, in Elm's shape | do I/O outside its shell |
+//! | [`tui`] | the reading screen, in Elm's shape | do I/O outside its shell |
 //! | [`cli`] | arguments, configuration, commands | hold logic that a library user needs |
 //!
 //! Everywhere: places are byte spans ([`span::Span`]) into the unaltered text, and become Unicode scalar values only at the
@@ -62,5 +62,6 @@ pub mod role;
 pub mod session;
 pub mod source;
 pub mod span;
+pub mod tui;
 
 pub use comparison::{Comparison, Options, compare};

@@ -17,16 +17,8 @@ pub enum Group {
 
 impl Group {
     /// In the order of the help.
-    pub const ALL: [Self; 8] = [
-        Self::Marks,
-        Self::Moving,
-        Self::Sides,
-        Self::Views,
-        Self::Finding,
-        Self::Triage,
-        Self::Text,
-        Self::Program,
-    ];
+    pub const ALL: [Self; 8] =
+        [Self::Marks, Self::Moving, Self::Sides, Self::Views, Self::Finding, Self::Triage, Self::Text, Self::Program];
 
     /// Its heading.
     pub const fn title(self) -> &'static str {

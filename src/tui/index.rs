@@ -49,6 +49,8 @@ pub struct Index {
     pub order: Pair<Vec<(usize, usize)>>,
     /// The rows of the aligned view.
     pub rows: Vec<Row>,
+    /// Where either outlet is named, for blind mode.
+    pub outlets: Pair<Vec<Span>>,
 }
 
 impl Index {
@@ -59,8 +61,24 @@ impl Index {
         let order = Pair::of(|side| order(comparison, &near, side));
         let marks = Pair::of(|side| marks(comparison, side));
         let rows = rows(comparison, &links);
-        Self { marks, links, order, rows }
+        let outlets = Pair::of(|side| outlets(comparison, side));
+        Self { marks, links, order, rows, outlets }
     }
+}
+
+/// Where the text of a side names either outlet.
+fn outlets(comparison: &Comparison, side: Side) -> Vec<Span> {
+    let text = &comparison.reports[side].article.text;
+    let mut spans: Vec<Span> = Vec::new();
+    for name in comparison.names().both().into_iter().filter(|name| name.chars().count() > 1) {
+        let whole = |at: usize, end: usize| {
+            !text[..at].ends_with(char::is_alphanumeric) && !text[end..].starts_with(char::is_alphanumeric)
+        };
+        let hits = text.match_indices(name).map(|(at, hit)| Span::new(at, at + hit.len()));
+        spans.extend(hits.filter(|hit| whole(hit.start, hit.end)));
+    }
+    spans.sort_unstable();
+    spans
 }
 
 fn links(comparison: &Comparison, side: Side) -> Vec<Vec<usize>> {
@@ -96,9 +114,8 @@ fn near(comparison: &Comparison, links: &Pair<Vec<Vec<usize>>>, side: Side) -> V
 }
 
 fn order(comparison: &Comparison, near: &Pair<Vec<usize>>, side: Side) -> Vec<(usize, usize)> {
-    let mut order: Vec<_> = (comparison.discrepancies.iter().enumerate())
-        .map(|(at, found)| (position(found, near, side), at))
-        .collect();
+    let mut order: Vec<_> =
+        (comparison.discrepancies.iter().enumerate()).map(|(at, found)| (position(found, near, side), at)).collect();
     order.sort_unstable();
     order
 }
@@ -118,9 +135,9 @@ fn marks(comparison: &Comparison, side: Side) -> Vec<Vec<Mark>> {
     let mut push = |span: Span, what: What| {
         let mut next = report.article.sentence_at(span.start);
         // A run may go over several sentences.
-        while let Some(number) = next.filter(|&number| {
-            report.article.sentences.get(number).is_some_and(|sentence| sentence.span.overlaps(span))
-        }) {
+        while let Some(number) = next
+            .filter(|&number| report.article.sentences.get(number).is_some_and(|sentence| sentence.span.overlaps(span)))
+        {
             marks[number].push(Mark { span, what });
             next = Some(number + 1);
         }
@@ -160,7 +177,8 @@ fn rows(comparison: &Comparison, links: &Pair<Vec<Vec<usize>>>) -> Vec<Row> {
     by_score.sort_by(|&a, &b| all[b].score.total_cmp(&all[a].score));
     let mut taken = Pair::of(|side| vec![None; links[side].len()]);
     for at in by_score {
-        let members = || Side::BOTH.into_iter().flat_map(|side| all[at].sentences[side].iter().map(move |&n| (side, n)));
+        let members =
+            || Side::BOTH.into_iter().flat_map(|side| all[at].sentences[side].iter().map(move |&n| (side, n)));
         if members().all(|(side, number)| taken[side].get(number).is_some_and(Option::is_none)) {
             members().for_each(|(side, number)| taken[side][number] = Some(at));
         }

@@ -3,7 +3,7 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 /// One key with Ctrl and Alt; Shift is part of the character, except for keys without one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Key {
     /// Which key.
     pub code: KeyCode,
@@ -57,7 +57,8 @@ pub fn parse(mut text: &str) -> Result<Vec<Key>, String> {
     let mut keys = Vec::new();
     while let Some(first) = text.chars().next() {
         if first == '<' && text.len() > 1 {
-            let end = text.find('>').ok_or_else(|| format!("{text:?} has no closing \">\" (write \"<lt>\" for \"<\")"))?;
+            let end =
+                text.find('>').ok_or_else(|| format!("{text:?} has no closing \">\" (write \"<lt>\" for \"<\")"))?;
             keys.push(named(&text[1..end])?);
             text = &text[end + 1..];
         } else {

@@ -141,8 +141,7 @@ fn style(text: &str, colors: &BTreeMap<&str, Color>) -> Result<Style, String> {
                 continue;
             }
             "line" => {
-                style.underline_color =
-                    Some(color(words.next().ok_or("a colour is missing after \"line\"")?, colors)?);
+                style.underline_color = Some(color(words.next().ok_or("a colour is missing after \"line\"")?, colors)?);
                 continue;
             }
             _ => {
@@ -189,9 +188,8 @@ const LEVELS: [u8; 6] = [0, 95, 135, 175, 215, 255];
 
 /// The nearest of xterm's cube and grey ramp (232 to 255 are 8, 18, … 238).
 fn cube(rgb: [u8; 3]) -> u8 {
-    let nearest = rgb.map(|value| {
-        (0..6).min_by_key(|&at: &usize| LEVELS[at].abs_diff(value)).expect("there are six levels")
-    });
+    let nearest =
+        rgb.map(|value| (0..6).min_by_key(|&at: &usize| LEVELS[at].abs_diff(value)).expect("there are six levels"));
     let grey = (rgb.iter().map(|&value| u32::from(value)).sum::<u32>() / 3).saturating_sub(8).div_ceil(10).min(23);
     let level = (8 + 10 * grey) as u8;
     if distance(rgb, [level; 3]) < distance(rgb, nearest.map(|at| LEVELS[at])) {

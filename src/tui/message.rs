@@ -1,0 +1,64 @@
+//! What comes in ([`Message`]) and what is to be done outside ([`Effect`]).
+
+use crossterm::event::MouseEvent;
+
+use super::keys::Key;
+use crate::article::Article;
+use crate::comparison::{Comparison, Options};
+use crate::pair::Pair;
+use crate::session::Event;
+
+/// Something happened.
+#[derive(Debug)]
+pub enum Message {
+    /// A key was pressed.
+    Key(Key),
+    /// The mouse was used.
+    Mouse(MouseEvent),
+    /// Text was pasted. It is only ever typed into a prompt.
+    Paste(String),
+    /// The window has this many columns and rows now.
+    Resize(u16, u16),
+    /// Time passed while something moves on the screen.
+    Tick,
+    /// Texts were compared again.
+    Compared(Box<Comparison>),
+    /// Another reader of the same pair of texts did something.
+    Kept(Event),
+    /// Something outside went well; said in the footer.
+    Said(String),
+    /// Something outside went wrong; said in the footer.
+    Failed(String),
+}
+
+/// Something to be done by the shell.
+#[derive(Debug)]
+pub enum Effect {
+    /// Leave with this status.
+    Quit(u8),
+    /// Stop the process until it is brought back.
+    Suspend,
+    /// Draw everything again.
+    Redraw,
+    /// Send [`Message::Tick`] soon.
+    Tick,
+    /// Put a text on the clipboard.
+    Copy(String),
+    /// Open a file in the editor at a line, counted from 1.
+    Edit(String, usize),
+    /// Open an address or file in the browser.
+    Browse(String),
+    /// Keep what the reader did.
+    Keep(Event),
+    /// Compare these again; the answer is [`Message::Compared`].
+    Compare(Box<Pair<Article>>, Options),
+    /// Forget the comparison under way.
+    Abandon,
+    /// Write an export: format and path.
+    Export {
+        /// The format's name.
+        format: String,
+        /// Where to.
+        path: String,
+    },
+}

@@ -1,0 +1,392 @@
+//! [`Model`]: everything the screen shows, and the questions that update and view ask of it.
+
+use super::filter::Filter;
+use super::frame::{self, Frame};
+use super::index::{Index, What};
+use super::input::Input;
+use super::keymap::Keymap;
+use super::keys::Key;
+use super::page::{Arrangement, Page, Shape, Spot};
+use super::panel::Panel;
+use super::search::Search;
+use crate::comparison::{Comparison, Options};
+use crate::discrepancy::{Discrepancy, Place, Severity};
+use crate::pair::{Pair, Side};
+use crate::session::{Attached, Session, Verdict};
+
+/// How the texts are laid out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Layout {
+    /// Split where there is room, else stacked.
+    #[default]
+    Auto,
+    /// This one.
+    Always(Arrangement),
+}
+
+/// Where word edits are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Edits {
+    #[default]
+    Nowhere,
+    Here,
+    Everywhere,
+}
+
+/// What the reader has switched.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct View {
+    pub layout: Layout,
+    /// Rows of counterparts instead of reading order?
+    pub aligned: bool,
+    /// Do the two scrolls go together?
+    pub locked: bool,
+    pub edits: Edits,
+    /// Are long runs of the same words shown?
+    pub shared: bool,
+    /// Is what was set aside folded away?
+    pub folded: bool,
+    /// Are the outlets called A and B?
+    pub blind: bool,
+    /// Do texts glide into place?
+    pub glide: bool,
+}
+
+impl Default for View {
+    fn default() -> Self {
+        Self {
+            layout: Layout::Auto,
+            aligned: false,
+            locked: true,
+            edits: Edits::Nowhere,
+            shared: false,
+            folded: false,
+            blind: false,
+            glide: false,
+        }
+    }
+}
+
+/// What is being typed at the foot of the screen.
+#[derive(Clone, Debug)]
+pub struct Prompt {
+    /// What for.
+    pub purpose: Purpose,
+    /// The text so far.
+    pub input: Input,
+}
+
+/// What a prompt is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Purpose {
+    Search,
+    Narrow,
+    Note,
+    Export,
+}
+
+/// A place of the cursor to come back to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Jump {
+    /// The column.
+    pub side: Side,
+    /// The sentence.
+    pub sentence: usize,
+    /// The discrepancy and its place.
+    pub focus: Option<(usize, usize)>,
+}
+
+/// A mark of the reader and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attachment {
+    /// Its place.
+    pub place: Attached,
+    /// Its notes.
+    pub notes: Vec<String>,
+    /// Has the text changed since?
+    pub changed: bool,
+}
+
+/// Everything the screen shows.
+#[derive(Debug)]
+pub struct Model {
+    /// The two reports and what was found.
+    pub comparison: Comparison,
+    /// What was asked of the engine.
+    pub options: Options,
+    /// What the reader decided.
+    pub session: Session,
+    /// The verdict on each discrepancy.
+    pub verdicts: Vec<Verdict>,
+    /// The reader's marks with their places.
+    pub attached: Vec<Attachment>,
+    /// Worked out from the comparison.
+    pub index: Index,
+    /// Which keys do what.
+    pub keymap: Keymap,
+    /// What is switched.
+    pub view: View,
+    /// Columns and rows of the window.
+    pub size: (u16, u16),
+    /// The layout for this size.
+    pub page: Page,
+    /// The line at the top of each flow.
+    pub tops: [Spot; 2],
+    /// Where each flow glides to.
+    pub goals: [Spot; 2],
+    /// The column with the cursor.
+    pub side: Side,
+    /// The sentence under the cursor.
+    pub sentence: usize,
+    /// The discrepancy that was jumped to, and which of its places.
+    pub focus: Option<(usize, usize)>,
+    /// Which of several counterparts stands opposite.
+    pub partner: usize,
+    /// What is searched for.
+    pub search: Option<Search>,
+    /// Only sentences with a hit are shown.
+    pub narrow: Option<Search>,
+    /// Which discrepancies are shown.
+    pub filter: Filter,
+    /// The list on top.
+    pub panel: Option<Panel>,
+    /// What is being typed.
+    pub prompt: Option<Prompt>,
+    /// The first sentence of a link by hand.
+    pub picked: Option<(Side, usize)>,
+    /// Keys of an unfinished sequence.
+    pub typed: Vec<Key>,
+    /// The count typed before a command.
+    pub count: Option<usize>,
+    /// What is said in the footer until the next key; `true` for what went wrong.
+    pub said: Option<(String, bool)>,
+    /// What takes its time.
+    pub running: Option<&'static str>,
+    /// Where the last jump began.
+    pub jumped: Option<Jump>,
+    /// What the reader did and may take back: what undoes it, and what does it again.
+    pub undo: Vec<(crate::session::Event, crate::session::Event)>,
+    /// What was taken back.
+    pub redo: Vec<(crate::session::Event, crate::session::Event)>,
+    /// What the identities of new notes begin with, and how many there are.
+    pub notes: (String, usize),
+}
+
+impl Model {
+    /// A comparison on a screen of this size.
+    pub fn new(comparison: Comparison, session: Session, keymap: Keymap, view: View, size: (u16, u16)) -> Self {
+        let index = Index::new(&comparison);
+        let page = Page::new(
+            &comparison,
+            &index,
+            Shape { arrangement: Arrangement::Split, aligned: false, width: 8, folded: false, only: None },
+        );
+        let first = comparison.reports.left.article.compared().next().unwrap_or(0);
+        let mut model = Self {
+            verdicts: Vec::new(),
+            attached: Vec::new(),
+            options: Options::default(),
+            index,
+            keymap,
+            view,
+            size,
+            page,
+            tops: [Spot::default(); 2],
+            goals: [Spot::default(); 2],
+            side: Side::Left,
+            sentence: first,
+            focus: None,
+            partner: 0,
+            search: None,
+            narrow: None,
+            filter: Filter::default(),
+            panel: None,
+            prompt: None,
+            picked: None,
+            typed: Vec::new(),
+            count: None,
+            said: None,
+            running: None,
+            jumped: None,
+            undo: Vec::new(),
+            redo: Vec::new(),
+            notes: (String::new(), 0),
+            comparison,
+            session,
+        };
+        model.attach();
+        model.reshape();
+        model
+    }
+
+    /// Works out what follows from the session.
+    pub fn attach(&mut self) {
+        self.verdicts = self.session.verdicts(&self.comparison);
+        let attached = self.session.attach(&self.comparison);
+        self.attached = attached
+            .into_iter()
+            .map(|one| Attachment {
+                place: one.place,
+                notes: one.mark.notes.iter().map(|note| note.text.clone()).collect(),
+                changed: one.changed,
+            })
+            .collect();
+    }
+
+    /// The arrangement for this size.
+    pub fn arrangement(&self) -> Arrangement {
+        match self.view.layout {
+            Layout::Always(Arrangement::Split) | Layout::Auto if self.size.0 < frame::SPLIT => match self.view.layout {
+                // Two columns of less than twenty characters are not text any more.
+                Layout::Always(Arrangement::Split) if self.size.0 >= 50 => Arrangement::Split,
+                _ => Arrangement::Stacked,
+            },
+            Layout::Auto => Arrangement::Split,
+            Layout::Always(arrangement) => arrangement,
+        }
+    }
+
+    /// Lays the page out again if its shape has changed.
+    pub fn reshape(&mut self) {
+        let arrangement = self.arrangement();
+        let shape = Shape {
+            arrangement,
+            aligned: self.view.aligned || arrangement == Arrangement::Merged,
+            width: frame::text_width(self.size.0, arrangement),
+            folded: self.view.folded,
+            only: self.narrow.as_ref().map(|narrow| narrow.sentences(&self.comparison)),
+        };
+        if shape != self.page.shape {
+            self.page = Page::new(&self.comparison, &self.index, shape);
+            self.tops = [Spot::default(); 2];
+            self.goals = self.tops;
+        }
+    }
+
+    /// Where everything stands.
+    pub fn frame(&self) -> Frame {
+        frame::frame(self.size.0, self.size.1, self.page.shape.arrangement, self.page.flows.len(), 3)
+    }
+
+    /// What a report is called.
+    pub fn name(&self, side: Side) -> &str {
+        if self.view.blind {
+            return ["A", "B"][side as usize];
+        }
+        let name = self.comparison.names()[side];
+        if name.is_empty() { ["left", "right"][side as usize] } else { name }
+    }
+
+    /// Is this discrepancy shown?
+    pub fn shows(&self, found: usize) -> bool {
+        let open = Verdict::Open;
+        self.filter.passes(&self.comparison.discrepancies[found], self.verdicts.get(found).unwrap_or(&open))
+    }
+
+    /// Discrepancies that are shown, in the reading order of the column with the cursor.
+    pub fn order(&self) -> Vec<(usize, usize)> {
+        self.index.order[self.side].iter().copied().filter(|&(_, found)| self.shows(found)).collect()
+    }
+
+    /// The discrepancy that the strip explains: the one that was jumped to, else the weightiest of the sentence.
+    pub fn explained(&self) -> Option<(usize, usize)> {
+        self.focus.or_else(|| {
+            let marks = self.index.marks[self.side].get(self.sentence)?;
+            marks.iter().rev().find_map(|mark| match mark.what {
+                What::Found(found, place) if self.shows(found) => Some((found, place)),
+                _ => None,
+            })
+        })
+    }
+
+    /// A place of a discrepancy.
+    pub fn place(&self, (found, place): (usize, usize)) -> Option<(&Discrepancy, &Pair<Option<Place>>)> {
+        let found = self.comparison.discrepancies.get(found)?;
+        Some((found, found.places.get(place)?))
+    }
+
+    /// The link that ties the cursor's sentence to its counterpart.
+    pub fn link(&self) -> Option<usize> {
+        let links = self.index.links[self.side].get(self.sentence)?;
+        let wanted = self.focus.and_then(|focus| Some(self.place(focus)?.1[self.side.other()].as_ref()?.sentence));
+        let has = |link: &&usize| {
+            wanted.is_some_and(|wanted| {
+                self.comparison.alignment.links[**link].sentences[self.side.other()].contains(&wanted)
+            })
+        };
+        let chosen = || links.get(self.partner % links.len().max(1));
+        match self.partner {
+            0 => links.iter().find(has).or_else(chosen).copied(),
+            _ => chosen().copied(),
+        }
+    }
+
+    /// The sentence on the other side that stands opposite the cursor.
+    pub fn counterpart(&self) -> Option<usize> {
+        let other = self.side.other();
+        let marked = self.focus.filter(|_| self.partner == 0).and_then(|focus| {
+            let place = self.place(focus)?.1;
+            let here = place[self.side].as_ref().is_none_or(|here| here.sentence == self.sentence);
+            place[other].as_ref().filter(|_| here).map(|there| there.sentence)
+        });
+        marked.or_else(|| self.comparison.alignment.links[self.link()?].sentences[other].first().copied())
+    }
+
+    /// Does any sentence of the link of the cursor stand here?
+    pub fn is_opposite(&self, side: Side, sentence: usize) -> bool {
+        side != self.side
+            && (self.counterpart() == Some(sentence)
+                || self.link().is_some_and(|link| {
+                    let sentences = &self.comparison.alignment.links[link].sentences[side];
+                    sentences.contains(&sentence) && self.counterpart().is_some_and(|it| sentences.contains(&it))
+                }))
+    }
+
+    /// How many of the shown discrepancies are of this severity.
+    pub fn count_shown(&self, severity: Severity) -> usize {
+        let all = self.comparison.discrepancies.iter().enumerate();
+        all.filter(|(at, found)| found.severity == severity && self.shows(*at)).count()
+    }
+
+    /// The notes on what the strip explains, else on the sentence and its link.
+    pub fn notes_here(&self) -> Vec<&str> {
+        let target = self.note_place();
+        let here = self.attached.iter().filter(|one| Some(one.place) == target);
+        here.flat_map(|one| one.notes.iter().map(String::as_str)).collect()
+    }
+
+    /// What a note or verdict would be about.
+    pub fn note_place(&self) -> Option<Attached> {
+        if let Some((found, _)) = self.explained() {
+            return Some(Attached::Discrepancy(found));
+        }
+        self.comparison.reports[self.side].article.sentences.get(self.sentence)?;
+        Some(Attached::Sentence(self.side, self.sentence))
+    }
+
+    /// Why these two are linked or marked, a line each.
+    pub fn reasons(&self) -> Vec<String> {
+        let mut lines = Vec::new();
+        if let Some((found, _)) = self.explained() {
+            let found = &self.comparison.discrepancies[found];
+            let names = Pair::of(|side| self.name(side));
+            lines.push(found.explanation.sentence(names));
+            lines.push(format!(
+                "Rule {}, confidence {:.2}, {} by severity.",
+                found.rule,
+                found.confidence,
+                found.severity.name()
+            ));
+            lines.push(format!("It shows in {} place(s). Identity {}.", found.places.len(), found.id));
+        }
+        if let Some(link) = self.link().map(|link| &self.comparison.alignment.links[link]) {
+            let way = if link.by_hand { "by hand" } else { "by the program" };
+            lines.push(format!("These sentences are linked {way}, score {:.2}.", link.score));
+            lines.extend(link.reasons.iter().map(|reason| format!("· {reason}")));
+        }
+        lines
+    }
+}

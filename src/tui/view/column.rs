@@ -1,0 +1,243 @@
+//! One column of text: words, marks over them, bar and signs beside them.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::{Color, Modifier, Style};
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::align::Op;
+use crate::article::Part;
+use crate::pair::Side;
+use crate::role::{Role, Sign};
+use crate::session::Verdict;
+use crate::span::Span;
+use crate::tui::frame::Column;
+use crate::tui::index::What;
+use crate::tui::model::{Edits, Model};
+use crate::tui::page::Row;
+use crate::tui::text::{cell, printable, put};
+use crate::tui::theme::Theme;
+use crate::tui::wrap::{Word, columns};
+
+/// Draws a flow from its top down.
+pub fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, flow: usize, column: &Column) {
+    let found = &model.comparison;
+    let mut spot = model.page.step(found, flow, model.tops[flow], 0);
+    for y in column.text.y..column.text.bottom() {
+        if spot.line >= 0 {
+            match model.page.rows(found, flow, spot.block).get(spot.line as usize) {
+                Some(Row::Words(words)) => line(model, theme, buffer, column, y, words),
+                Some(Row::Folded(side, count)) => folded(model, theme, buffer, column, y, *side, *count),
+                None => {}
+            }
+        }
+        spot = model.page.step(found, flow, spot, 1);
+    }
+}
+
+fn folded(model: &Model, theme: &Theme, buffer: &mut Buffer, column: &Column, y: u16, side: Side, count: usize) {
+    let key = model.keymap.key_of(crate::tui::command::Command::Fold).unwrap_or_default();
+    let noun = if count == 1 { "sentence" } else { "sentences" };
+    let text = format!("⋯ {count} {noun} set aside ({key} shows them)");
+    put(buffer, column.text.x, y, column.text.right(), &text, theme.style(Role::Aside));
+    let _ = side;
+}
+
+/// What lies over the words of one sentence.
+struct Layers {
+    sentence: usize,
+    base: Vec<Role>,
+    /// Spans with their role, in the order in which they are laid.
+    over: Vec<(Span, Role)>,
+}
+
+fn line(model: &Model, theme: &Theme, buffer: &mut Buffer, column: &Column, y: u16, words: &[Word]) {
+    let mut x = column.text.x;
+    let mut pills: Vec<(u16, u16, Style)> = Vec::new();
+    let mut layers: Option<(Side, Layers)> = None;
+    for (at, word) in words.iter().enumerate() {
+        let text = &model.comparison.reports[word.side].article.text;
+        let sentence = model.comparison.reports[word.side].article.sentence_at(word.span.start);
+        let known = layers.as_ref().is_some_and(|(side, known)| (*side, Some(known.sentence)) == (word.side, sentence));
+        if !known {
+            layers = sentence.map(|number| (word.side, of_sentence(model, word.side, number)));
+        }
+        let Some((_, layers)) = &layers else { continue };
+        let hidden = model.view.blind && model.index.outlets[word.side].iter().any(|outlet| outlet.overlaps(word.span));
+        for (offset, cluster) in word.span.of(text).grapheme_indices(true) {
+            let shown = printable(cluster);
+            let width = columns(shown);
+            if width == 0 || x + width > column.text.right() {
+                continue;
+            }
+            let (style, pill) = style_at(layers, word, word.span.start + offset, theme);
+            let shown = if hidden && cluster.chars().any(char::is_alphanumeric) { "▒" } else { shown };
+            if let Some(style) = pill {
+                match pills.last_mut().filter(|(_, end, _)| *end == x) {
+                    Some(last) => last.1 = x + width,
+                    None => pills.push((x, x + width, style)),
+                }
+            }
+            x = cell(buffer, x, y, shown, width, style);
+        }
+        if word.space && at + 1 < words.len() && x < column.text.right() {
+            let next = &words[at + 1];
+            let inside = next.side == word.side && next.op == word.op;
+            let (style, pill) = match inside && sentence_of(model, next) == Some(layers.sentence) {
+                true => style_at(layers, word, word.span.end, theme),
+                false => (theme.style(Role::Text), None),
+            };
+            if let (Some(_), Some(last)) = (pill, pills.last_mut()) {
+                last.1 = x + 1;
+            }
+            x = cell(buffer, x, y, " ", 1, style);
+        }
+    }
+    caps(buffer, y, &pills);
+    margins(model, theme, buffer, column, y, words);
+}
+
+fn sentence_of(model: &Model, word: &Word) -> Option<usize> {
+    model.comparison.reports[word.side].article.sentence_at(word.span.start)
+}
+
+/// Half blocks at the ends of a filled mark, in the blanks beside it: the mark stands out and nothing moves.
+fn caps(buffer: &mut Buffer, y: u16, pills: &[(u16, u16, Style)]) {
+    for (from, to, style) in pills {
+        let reversed = style.add_modifier.contains(Modifier::REVERSED);
+        let color = if reversed { style.fg } else { style.bg };
+        for (x, glyph) in [(from.saturating_sub(1), "▐"), (*to, "▌")] {
+            if let Some(cell) = buffer.cell_mut((x, y)).filter(|cell| cell.symbol() == " ") {
+                cell.set_symbol(glyph);
+                cell.modifier.remove(Modifier::UNDERLINED | Modifier::REVERSED);
+                cell.fg = color.unwrap_or(Color::Reset);
+            }
+        }
+    }
+}
+
+/// Everything that is said of one sentence.
+fn of_sentence(model: &Model, side: Side, number: usize) -> Layers {
+    let sentence = &model.comparison.reports[side].article.sentences[number];
+    let mut base = vec![Role::Text];
+    base.extend(match sentence.part {
+        _ if !sentence.compared => Some(Role::Aside),
+        Part::Headline => Some(Role::Headline),
+        Part::Standfirst | Part::Subhead => Some(Role::Subhead),
+        _ => None,
+    });
+    let opposite = model.is_opposite(side, number);
+    let here = (model.side, model.sentence) == (side, number);
+    if here || model.picked == Some((side, number)) {
+        base.push(Role::Cursor);
+    } else if opposite {
+        base.push(Role::Counterpart);
+    }
+    let mut over = Vec::new();
+    if model.view.edits == Edits::Everywhere || (model.view.edits == Edits::Here && (here || opposite)) {
+        edits(model, side, number, here || opposite, &mut over);
+    }
+    for mark in &model.index.marks[side][number] {
+        let role = match mark.what {
+            What::Shared => model.view.shared.then_some(Role::Shared),
+            What::Same(_) => Some(Role::Same),
+            What::Found(found, place) => mark_role(model, found, place),
+        };
+        over.extend(role.map(|role| (mark.span, role)));
+    }
+    // The mark that the strip explains lies on top of its neighbours.
+    over.sort_by_key(|(_, role)| *role == Role::Focus);
+    for search in model.search.iter().chain(&model.narrow) {
+        over.extend(search.within(side, sentence.span).iter().map(|&hit| (hit, Role::Hit)));
+    }
+    Layers { sentence: number, base, over }
+}
+
+/// What a mark looks like; nothing where the filter hides it.
+fn mark_role(model: &Model, found: usize, place: usize) -> Option<Role> {
+    let verdict = model.verdicts.get(found).unwrap_or(&Verdict::Open);
+    if model.focus == Some((found, place)) {
+        return Some(Role::Focus);
+    }
+    if !model.shows(found) {
+        return verdict.is_dismissed().then_some(Role::Done);
+    }
+    let open = *verdict == Verdict::Open;
+    Some(if open { Role::mark(model.comparison.discrepancies[found].severity) } else { Role::Done })
+}
+
+/// The word edits of a sentence's link.
+fn edits(model: &Model, side: Side, number: usize, here: bool, over: &mut Vec<(Span, Role)>) {
+    let best = model.index.links[side][number].first().copied();
+    let link = if here { model.link() } else { best };
+    let Some(link) = link.map(|link| &model.comparison.alignment.links[link]) else { return };
+    let changed = link.edits.iter().filter(|edit| edit.op != Op::Same);
+    over.extend(changed.filter_map(|edit| Some((edit.spans[side]?, edit_role(side)))));
+}
+
+const fn edit_role(side: Side) -> Role {
+    match side {
+        Side::Left => Role::EditLeft,
+        Side::Right => Role::EditRight,
+    }
+}
+
+/// The style at a byte; and that of the mark, if it is a filled one.
+fn style_at(layers: &Layers, word: &Word, byte: usize, theme: &Theme) -> (Style, Option<Style>) {
+    let mut style = theme.over(&layers.base);
+    let mut pill = None;
+    if word.op.is_some_and(|op| op != Op::Same) {
+        style = style.patch(theme.style(edit_role(word.side)));
+    }
+    for (_, role) in layers.over.iter().filter(|(span, _)| span.holds(byte)) {
+        style = style.patch(theme.style(*role));
+        pill = match role {
+            Role::Conflict | Role::Focus => Some(style),
+            _ => pill,
+        };
+    }
+    (style, pill)
+}
+
+/// The bar of the cursor on the left, the strongest sign on the right.
+fn margins(model: &Model, theme: &Theme, buffer: &mut Buffer, column: &Column, y: u16, words: &[Word]) {
+    let holds = |test: &dyn Fn(Side, usize) -> bool| {
+        words.iter().any(|word| sentence_of(model, word).is_some_and(|number| test(word.side, number)))
+    };
+    let side = words.first().map_or(model.side, |word| word.side);
+    let role = if side == Side::Left { Role::Left } else { Role::Right };
+    let alone = column.side.is_none();
+    let bar = if holds(&|side, number| (side, number) == (model.side, model.sentence)) {
+        "▌"
+    } else if holds(&|side, number| model.is_opposite(side, number) || model.picked == Some((side, number))) {
+        "▏"
+    } else if alone && words.iter().all(|word| word.side == side && word.op.is_none()) {
+        if side == Side::Left { "‹" } else { "›" }
+    } else {
+        " "
+    };
+    put(buffer, column.bar(), y, column.bar() + 1, bar, theme.over(&[Role::Text, role]));
+    if let Some((sign, quiet)) = words.iter().filter_map(|word| sign(model, word)).max() {
+        let role = if quiet { Role::Quiet } else { sign.role() };
+        put(buffer, column.sign(), y, column.sign() + 1, sign.glyph(), theme.over(&[Role::Text, role]));
+    }
+}
+
+/// The strongest sign of the marks that begin in a word, and whether it is done with.
+fn sign(model: &Model, word: &Word) -> Option<(Sign, bool)> {
+    let number = sentence_of(model, word)?;
+    let marks = model.index.marks[word.side][number].iter().filter(|mark| word.span.holds(mark.span.start));
+    let marked = marks.filter_map(|mark| match mark.what {
+        What::Shared => None,
+        What::Same(_) => Some((Sign::Same, false)),
+        What::Found(found, _) if !model.shows(found) => None,
+        What::Found(found, _) => {
+            Some((model.comparison.discrepancies[found].severity.into(), model.verdicts[found] != Verdict::Open))
+        }
+    });
+    let sentence = &model.comparison.reports[word.side].article.sentences[number];
+    let first = sentence.compared && sentence.span.start == word.span.start;
+    let links = &model.index.links[word.side][number];
+    let alone = first && links.is_empty() && !sentence.span.is_empty();
+    let moved = first && links.first().is_some_and(|&link| model.comparison.alignment.links[link].moved);
+    marked.chain(alone.then_some((Sign::Only, false))).chain(moved.then_some((Sign::Moved, false))).max()
+}

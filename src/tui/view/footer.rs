@@ -1,0 +1,150 @@
+//! The last line: what was said, what is being typed, or the keys that matter most.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{Run, runs, width};
+use crate::role::Role;
+use crate::tui::command::Command;
+use crate::tui::model::{Model, Prompt, Purpose};
+use crate::tui::panel::Kind;
+use crate::tui::text::put;
+use crate::tui::theme::Theme;
+use crate::tui::wrap::columns;
+
+/// The keys in the footer, weightiest first, with a shorter name than the table's.
+const TEXT: &[(Command, &str)] = &[
+    (Command::NextMark, "next"),
+    (Command::NextConflict, "next conflict"),
+    (Command::OtherSide, "other side"),
+    (Command::List, "list"),
+    (Command::Ledger, "ledger"),
+    (Command::Help, "help"),
+    (Command::Search, "search"),
+    (Command::Filter, "filter"),
+    (Command::Note, "note"),
+    (Command::Dismiss, "dismiss"),
+    (Command::Copy, "copy"),
+    (Command::Export, "export"),
+    (Command::Quit, "quit"),
+];
+
+/// The same while a list is open.
+const LIST: &[(Command, &str)] = &[
+    (Command::Select, "go there"),
+    (Command::Down, "down"),
+    (Command::Up, "up"),
+    (Command::Close, "close"),
+    (Command::Reviewed, "reviewed"),
+    (Command::Dismiss, "dismiss"),
+    (Command::Copy, "copy"),
+    (Command::Help, "help"),
+];
+
+/// Draws it.
+pub fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+    let end = area.width.saturating_sub(1);
+    if let Some(prompt) = &model.prompt {
+        return typed(model, prompt, theme, buffer, area);
+    }
+    let mut said: Vec<Run> = Vec::new();
+    if let Some(count) = model.count {
+        said.push((count.to_string(), Role::Input));
+    }
+    if !model.typed.is_empty() {
+        said.push((crate::tui::keys::show(&model.typed), Role::Input));
+    }
+    if let Some((text, wrong)) = &model.said {
+        said.push((text.clone(), if *wrong { Role::Warning } else { Role::Strong }));
+    }
+    if let Some(what) = model.running {
+        let key = model.keymap.key_of(Command::Close).unwrap_or_default();
+        said.push((format!("  {what}… ({key} cancels)"), Role::Quiet));
+    }
+    if said.is_empty() {
+        said = keys(model, if model.panel.is_some() { list_keys(model) } else { TEXT.to_vec() }, end.saturating_sub(1));
+    }
+    runs(theme, buffer, 1, area.y, end, &said, &[]);
+}
+
+fn list_keys(model: &Model) -> Vec<(Command, &'static str)> {
+    match model.panel.as_ref().map(|panel| panel.kind) {
+        Some(Kind::Discrepancies | Kind::Only(_)) => {
+            let mut keys = LIST.to_vec();
+            keys.insert(1, (Command::OtherSide, "what one side tells"));
+            keys
+        }
+        Some(Kind::Help | Kind::Why) => vec![(Command::Close, "close"), (Command::Down, "down"), (Command::Up, "up")],
+        Some(Kind::Filter) => vec![(Command::Select, "on or off"), (Command::Close, "close")],
+        Some(Kind::Palette) => vec![(Command::Select, "do it"), (Command::Close, "close")],
+        _ => LIST[..4].to_vec(),
+    }
+}
+
+/// As many keys as fit; help is never left out.
+fn keys(model: &Model, keys: Vec<(Command, &str)>, room: u16) -> Vec<Run> {
+    let item = |&(command, about): &(Command, &str)| -> Option<[Run; 2]> {
+        Some([(model.keymap.key_of(command)?, Role::Key), (format!(" {about}   "), Role::Quiet)])
+    };
+    let mut said = Vec::new();
+    let mut left = room + 3;
+    for item in keys.iter().filter_map(item) {
+        let wide = width(&item);
+        if wide > left {
+            break;
+        }
+        left -= wide;
+        said.extend(item);
+    }
+    said
+}
+
+/// A prompt; a note goes upwards over the lines above.
+fn typed(model: &Model, prompt: &Prompt, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+    let label = match prompt.purpose {
+        Purpose::Search => "/",
+        Purpose::Narrow => "&",
+        Purpose::Note => "note: ",
+        Purpose::Export => "export to: ",
+    };
+    let (before, after) = prompt.input.halves();
+    let lines: Vec<&str> = before.split('\n').collect();
+    let last = lines.len() - 1;
+    let room = area.width.saturating_sub(2);
+    for (at, line) in lines.iter().enumerate() {
+        let Some(y) = area.y.checked_sub((last - at) as u16).filter(|&y| y > 0) else { continue };
+        put(buffer, 0, y, area.width, &" ".repeat(usize::from(area.width)), theme.style(Role::Text));
+        let mut x = 1;
+        if at == 0 {
+            x = put(buffer, x, y, room, label, theme.style(Role::Key));
+        } else {
+            x += columns(label);
+        }
+        let tail = end_of(line, room.saturating_sub(x + 1));
+        x = put(buffer, x, y, room, tail, theme.over(&[Role::Text, Role::Input]));
+        if at == last {
+            let mut rest = after.split('\n').next().unwrap_or_default();
+            let under = unicode_segmentation::UnicodeSegmentation::graphemes(rest, true).next().unwrap_or(" ");
+            rest = rest.get(under.len()..).unwrap_or_default();
+            let block = theme.over(&[Role::Text, Role::Input]).add_modifier(ratatui::style::Modifier::REVERSED);
+            x = put(buffer, x, y, area.width, under, block);
+            put(buffer, x, y, area.width, rest, theme.over(&[Role::Text, Role::Input]));
+        }
+    }
+    let _ = model;
+}
+
+/// The end of a line, as much as fits.
+fn end_of(line: &str, room: u16) -> &str {
+    let mut left = room;
+    let mut from = line.len();
+    for (at, cluster) in unicode_segmentation::UnicodeSegmentation::grapheme_indices(line, true).rev() {
+        let wide = columns(cluster);
+        if wide > left {
+            break;
+        }
+        left -= wide;
+        from = at;
+    }
+    &line[from..]
+}

@@ -1,0 +1,84 @@
+//! The first line: who is compared, how much was found, what narrows it, where the cursor is.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{Run, runs, width};
+use crate::discrepancy::Severity;
+use crate::pair::Side;
+use crate::role::{Role, Sign};
+use crate::tui::model::{Edits, Model};
+use crate::tui::theme::Theme;
+
+/// Draws it; what does not fit is said shorter, then not at all.
+pub fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+    let names = vec![
+        (model.name(Side::Left).to_owned(), Role::Left),
+        (" ⇆ ".to_owned(), Role::Quiet),
+        (model.name(Side::Right).to_owned(), Role::Right),
+    ];
+    let place = place(model);
+    let end = area.width.saturating_sub(1);
+    let room = end.saturating_sub(1 + width(&names) + width(&place) + 4);
+    let said = [counts(model, true), counts(model, false)].map(|counts| [narrowed(model), counts].concat());
+    let middle = said.into_iter().find(|said| width(said) <= room).unwrap_or_default();
+    let right = width(&middle) + width(&place) + if middle.is_empty() { 0 } else { 3 };
+    let start = end.saturating_sub(right);
+    runs(theme, buffer, 1, area.y, start.saturating_sub(1), &names, &[]);
+    let x = runs(theme, buffer, start, area.y, end, &middle, &[]);
+    let x = if middle.is_empty() { x } else { x + 3 };
+    runs(theme, buffer, x.max(end.saturating_sub(width(&place))), area.y, end, &place, &[]);
+}
+
+fn counts(model: &Model, words: bool) -> Vec<Run> {
+    let found = |severity| model.count_shown(severity);
+    let only = |side: Side| model.comparison.only[side].len();
+    let plural = |count: usize| if count == 1 { "" } else { "s" };
+    let (conflicts, differences) = (found(Severity::Conflict), found(Severity::Difference));
+    if words {
+        return vec![
+            (format!("{conflicts}"), Role::SignConflict),
+            (format!(" conflict{}  ", plural(conflicts)), Role::Text),
+            (format!("{differences}"), Role::SignDifference),
+            (format!(" difference{}  ", plural(differences)), Role::Text),
+            (format!("{}", only(Side::Left)), Role::Left),
+            (" only left  ".to_owned(), Role::Quiet),
+            (format!("{}", only(Side::Right)), Role::Right),
+            (" only right".to_owned(), Role::Quiet),
+        ];
+    }
+    vec![
+        (format!("{}{conflicts} ", Sign::Conflict.glyph()), Role::SignConflict),
+        (format!("{}{differences}", Sign::Difference.glyph()), Role::SignDifference),
+        (format!(" {}{}", Sign::Only.glyph(), only(Side::Left)), Role::Left),
+        (format!(" {}{}", Sign::Only.glyph(), only(Side::Right)), Role::Right),
+    ]
+}
+
+/// What keeps something from being seen, or is unlike what a reader expects.
+fn narrowed(model: &Model) -> Vec<Run> {
+    let mut said = Vec::new();
+    if let Some(narrow) = &model.narrow {
+        said.push(format!("&{}", narrow.pattern));
+    }
+    for (on, text) in [
+        (model.filter.is_narrow(), "filtered"),
+        (model.view.blind, "blind"),
+        (!model.view.locked, "unlocked"),
+        (model.view.edits == Edits::Everywhere, "edits"),
+        (model.view.aligned, "aligned"),
+    ] {
+        if on {
+            said.push(text.to_owned());
+        }
+    }
+    said.into_iter().map(|text| (format!("[{text}]  "), Role::Strong)).collect()
+}
+
+/// Which of the discrepancies the cursor is on.
+fn place(model: &Model) -> Vec<Run> {
+    let order = model.order();
+    let here = model.explained().and_then(|(found, _)| order.iter().position(|&(_, one)| one == found));
+    let here = here.map_or_else(|| "–".to_owned(), |at| (at + 1).to_string());
+    vec![(here, Role::Strong), (format!("/{}", order.len()), Role::Quiet)]
+}

@@ -1,0 +1,259 @@
+//! The rows of the lists, in words.
+
+use super::Run;
+use crate::figure::Value;
+use crate::ledger::{Of, Relation, Row};
+use crate::pair::{Pair, Side};
+use crate::role::{Role, Sign};
+use crate::session::Verdict;
+use crate::tui::filter::{STATES, Switch};
+use crate::tui::model::Model;
+use crate::tui::panel::{Panel, Target};
+use crate::tui::wrap::columns;
+
+/// How wide the columns of a list are.
+#[derive(Clone, Copy, Debug)]
+pub struct Widths {
+    /// Of what a row is about.
+    what: u16,
+    /// Of what a side says.
+    says: u16,
+}
+
+impl Widths {
+    /// Shares the width of the screen out.
+    pub fn new(model: &Model, panel: &Panel, width: u16) -> Self {
+        let _ = (model, panel);
+        let room = width.saturating_sub(18);
+        let what = (room * 2 / 5).clamp(8, 48);
+        Self { what, says: (room.saturating_sub(what + 4) / 2).clamp(6, 60) }
+    }
+}
+
+/// A text in exactly so many columns.
+fn fit(text: &str, width: u16) -> String {
+    let clean: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if columns(&clean) <= width {
+        return format!("{clean}{}", " ".repeat(usize::from(width - columns(&clean))));
+    }
+    let mut out = String::new();
+    for cluster in unicode_segmentation::UnicodeSegmentation::graphemes(clean.as_str(), true) {
+        if columns(&out) + columns(cluster) + 1 > width {
+            break;
+        }
+        out += cluster;
+    }
+    let pad = width.saturating_sub(columns(&out) + 1);
+    format!("{out}…{}", " ".repeat(usize::from(pad)))
+}
+
+/// The lines of a row.
+pub fn lines(model: &Model, target: Target, widths: &Widths) -> Vec<Vec<Run>> {
+    match target {
+        Target::Found(found) => vec![discrepancy(model, found, widths)],
+        Target::Sentence(side, number) => vec![sentence(model, side, number)],
+        Target::Row(row) => ledger(model, &model.comparison.ledger[row], widths),
+        Target::Name(side, name) => vec![name_forms(model, side, name, widths)],
+        Target::Note(at) => note(model, at, widths),
+        Target::Switch(switch) => vec![filter(model, switch)],
+        Target::Command(command) => {
+            let entry = command.entry();
+            let keys = model.keymap.keys_of(command).join(" ");
+            vec![vec![
+                (fit(&keys, 10), Role::Key),
+                (fit(entry.name, 20), Role::Strong),
+                (entry.about.to_owned(), Role::Text),
+            ]]
+        }
+        Target::Line(at) => {
+            let width = usize::from(widths.what + 2 * widths.says);
+            let text = model.reasons().get(at).cloned().unwrap_or_default();
+            textwrap::wrap(&text, width.max(20)).into_iter().map(|line| vec![(line.into_owned(), Role::Text)]).collect()
+        }
+    }
+}
+
+fn discrepancy(model: &Model, found: usize, widths: &Widths) -> Vec<Run> {
+    let one = &model.comparison.discrepancies[found];
+    let sign = Sign::from(one.severity);
+    let said = |side: Side| {
+        let text = &model.comparison.reports[side].article.text;
+        one.first()[side].as_ref().map_or_else(|| "–".to_owned(), |place| place.text(text))
+    };
+    let state = match model.verdicts.get(found) {
+        Some(Verdict::Reviewed) => "✓ ",
+        Some(Verdict::Dismissed { .. }) => "✗ ",
+        _ => "  ",
+    };
+    vec![
+        (state.to_owned(), Role::Note),
+        (format!("{} {}", sign.glyph(), fit(one.kind.name(), 12)), sign.role()),
+        (fit(&one.explanation.what, widths.what), Role::Text),
+        ("  ".to_owned(), Role::Text),
+        (fit(&said(Side::Left), widths.says), Role::Left),
+        ("  ".to_owned(), Role::Text),
+        (fit(&said(Side::Right), widths.says), Role::Right),
+    ]
+}
+
+fn sentence(model: &Model, side: Side, number: usize) -> Vec<Run> {
+    let article = &model.comparison.reports[side].article;
+    let weight =
+        model.comparison.only[side].iter().find(|only| only.sentence == number).map_or(0.0, |only| only.weight);
+    let text = article.sentence_text(number).split_whitespace().collect::<Vec<_>>().join(" ");
+    vec![(format!("{weight:.2}  "), Role::Quiet), (text, Role::Text)]
+}
+
+/// A row of the ledger: what, left, right, relation; below it the sum, written out.
+fn ledger(model: &Model, row: &Row, widths: &Widths) -> Vec<Vec<Run>> {
+    let (glyph, role) = match row.relation {
+        Relation::Same => (Sign::Same.glyph(), Role::Sign),
+        Relation::Compatible => ("~", Role::Sign),
+        Relation::Differs => (Sign::Conflict.glyph(), Role::SignConflict),
+        Relation::OnlyLeft | Relation::OnlyRight => (Sign::Only.glyph(), Role::Sign),
+    };
+    let said = Pair::of(|side| {
+        let members = row.members[side].iter().map(|&index| figure(model, row.of, side, index));
+        members.collect::<Vec<_>>().join(", ")
+    });
+    let difference = row.difference.map_or_else(String::new, |difference| {
+        format!("  {} ({} %)", number(difference.absolute), number((difference.percent * 10.0).round() / 10.0))
+    });
+    let mut lines = vec![vec![
+        (format!("{glyph} {}", fit(row.relation.name(), 12)), role),
+        (fit(&row.what, widths.what), Role::Text),
+        ("  ".to_owned(), Role::Text),
+        (fit(&said.left, widths.says.min(28)), Role::Left),
+        ("  ".to_owned(), Role::Text),
+        (fit(&said.right, widths.says.min(28)), Role::Right),
+        (difference, Role::Quiet),
+    ]];
+    if let Some(sum) = &row.sum {
+        let part = |&(side, index): &(Side, usize)| figure(model, row.of, side, index);
+        let parts: Vec<_> = sum.parts.iter().map(part).collect();
+        let total = sum.total.as_ref().map_or_else(String::new, |total| format!("   total stated: {}", part(total)));
+        let open = if sum.open { "   (a part is missing or open)" } else { "" };
+        let text = format!("{} = {}{total}{open}", parts.join(" + "), value(sum.value));
+        lines.push(vec![(" ".repeat(14), Role::Text), (text, Role::Quiet)]);
+    }
+    lines
+}
+
+fn figure(model: &Model, of: Of, side: Side, index: usize) -> String {
+    let report = &model.comparison.reports[side];
+    let span = match of {
+        Of::Quantities => report.figures.quantities.get(index).map(|quantity| quantity.span),
+        Of::Dates => report.figures.dates.get(index).map(|date| date.span),
+    };
+    span.map_or_else(String::new, |span| span.of(&report.article.text).to_owned())
+}
+
+fn value(value: Value) -> String {
+    match (value.low, value.high) {
+        (Some(low), Some(high)) if low == high => number(low),
+        (Some(low), Some(high)) => format!("{}–{}", number(low), number(high)),
+        (Some(low), None) => format!("≥ {}", number(low)),
+        (None, Some(high)) => format!("≤ {}", number(high)),
+        (None, None) => "?".to_owned(),
+    }
+}
+
+/// A number with its thousands parted.
+fn number(value: f64) -> String {
+    if value.fract() != 0.0 || value.abs() >= 1e15 {
+        return format!("{value}");
+    }
+    let digits = format!("{value:.0}");
+    let (sign, digits) = digits.strip_prefix('-').map_or(("", digits.as_str()), |digits| ("−", digits));
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    format!("{sign}{out}")
+}
+
+fn name_forms(model: &Model, side: Side, name: usize, widths: &Widths) -> Vec<Run> {
+    let names = model.comparison.reports.as_ref().map(|report| &report.claims.names);
+    let name = &names[side][name];
+    let canonical = name.canonical.to_lowercase();
+    let forms = |side: Side| {
+        let text = &model.comparison.reports[side].article.text;
+        let same = names[side].iter().find(|other| other.canonical.to_lowercase() == canonical);
+        let mut seen: Vec<(&str, usize)> = Vec::new();
+        for mention in same.iter().flat_map(|name| &name.mentions) {
+            let form = mention.span.of(text);
+            match seen.iter_mut().find(|(known, _)| *known == form) {
+                Some((_, count)) => *count += 1,
+                None => seen.push((form, 1)),
+            }
+        }
+        let forms = seen.iter().map(|(form, count)| format!("{form} ×{count}"));
+        let joined = forms.collect::<Vec<_>>().join(", ");
+        if joined.is_empty() { "–".to_owned() } else { joined }
+    };
+    vec![
+        (fit(name.kind.name(), 14), Role::Quiet),
+        (fit(&name.canonical, widths.what.min(30)), Role::Strong),
+        ("  ".to_owned(), Role::Text),
+        (fit(&forms(Side::Left), widths.says), Role::Left),
+        ("  ".to_owned(), Role::Text),
+        (fit(&forms(Side::Right), widths.says), Role::Right),
+    ]
+}
+
+fn note(model: &Model, at: usize, widths: &Widths) -> Vec<Vec<Run>> {
+    let one = &model.attached[at];
+    let about = match crate::tui::panel::place(one.place) {
+        Some(Target::Found(found)) => {
+            let one = &model.comparison.discrepancies[found];
+            format!("{} {}", Sign::from(one.severity).glyph(), one.explanation.what)
+        }
+        Some(Target::Sentence(side, number)) => model.comparison.reports[side].article.sentence_text(number).to_owned(),
+        _ => "what it was about is no longer in the text".to_owned(),
+    };
+    let changed = if one.changed { "  (the text has changed since)" } else { "" };
+    let mut lines =
+        vec![vec![(fit(&about, widths.what + widths.says), Role::Strong), (changed.to_owned(), Role::Warning)]];
+    for line in one.notes.iter().flat_map(|note| note.lines()) {
+        lines.push(vec![("  ".to_owned(), Role::Text), (line.to_owned(), Role::Note)]);
+    }
+    lines
+}
+
+fn filter(model: &Model, switch: Switch) -> Vec<Run> {
+    let all = &model.comparison.discrepancies;
+    let open = Verdict::Open;
+    let alone = |side: Side| {
+        move |places: &Pair<Option<crate::discrepancy::Place>>| places[side].is_some() && places[side.other()].is_none()
+    };
+    let state = |at: usize| model.verdicts.get(at).unwrap_or(&open).name();
+    let (group, name, count) = match switch {
+        Switch::Severity(severity) => {
+            ("severity", severity.name().to_owned(), all.iter().filter(|one| one.severity == severity).count())
+        }
+        Switch::Kind(kind) => ("kind", kind.name().to_owned(), all.iter().filter(|one| one.kind == kind).count()),
+        Switch::Shown(Some(side)) => (
+            "place",
+            format!("inside {} alone", model.name(side)),
+            all.iter().filter(|one| alone(side)(one.first())).count(),
+        ),
+        Switch::Shown(None) => (
+            "place",
+            "between the two".to_owned(),
+            all.iter().filter(|one| one.first().left.is_some() && one.first().right.is_some()).count(),
+        ),
+        Switch::State(number) => {
+            ("triage", STATES[number].to_owned(), (0..all.len()).filter(|&at| state(at) == STATES[number]).count())
+        }
+    };
+    let on = model.filter.is_on(switch);
+    vec![
+        (if on { "[x] " } else { "[ ] " }.to_owned(), Role::Key),
+        (fit(group, 10), Role::Quiet),
+        (fit(&name, 26), if on { Role::Text } else { Role::Quiet }),
+        (count.to_string(), Role::Quiet),
+    ]
+}

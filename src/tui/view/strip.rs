@@ -1,0 +1,142 @@
+//! The strip: what is under the cursor, in words.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{Run, rule, runs};
+use crate::discrepancy::{Discrepancy, Piece};
+use crate::pair::Side;
+use crate::role::{Role, Sign};
+use crate::session::Verdict;
+use crate::tui::command::Command;
+use crate::tui::model::Model;
+use crate::tui::theme::Theme;
+
+/// Draws its rule and as many of its lines as there is room for.
+pub fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+    if area.height == 0 {
+        return;
+    }
+    rule(theme, buffer, area.y, area.width, None);
+    let lines = match model.explained() {
+        Some((found, place)) => of_mark(model, found, place, area.height - 1),
+        None => of_sentence(model),
+    };
+    for (at, line) in lines.iter().enumerate().take(usize::from(area.height - 1)) {
+        runs(theme, buffer, 1, area.y + 1 + at as u16, area.width.saturating_sub(1), line, &[]);
+    }
+}
+
+fn of_mark(model: &Model, found: usize, place: usize, lines: u16) -> Vec<Vec<Run>> {
+    let one = &model.comparison.discrepancies[found];
+    let mut first = head(model, one);
+    let says: Vec<Run> = says(model, one);
+    let mut notes: Vec<Run> = Vec::new();
+    for note in &one.explanation.notes {
+        let words: String = note
+            .iter()
+            .map(|piece| match piece {
+                Piece::Words(words) => words.as_str(),
+                Piece::Report(side) => model.name(*side),
+            })
+            .collect();
+        notes.push((format!("{words}   "), Role::Text));
+    }
+    if one.places.len() > 1 {
+        let key = model.keymap.key_of(Command::NextPlace).unwrap_or_default();
+        notes.push((format!("place {} of {} ({key})   ", place + 1, one.places.len()), Role::Quiet));
+    }
+    notes.push((format!("rule {}, confidence {:.2}", one.rule, one.confidence), Role::Quiet));
+    first.extend(verdict(model, found));
+    for note in model.notes_here() {
+        first.push((format!("  ✎ {}", note.replace('\n', " / ")), Role::Note));
+    }
+    match lines {
+        0 => Vec::new(),
+        1 => vec![[first, vec![("   ".to_owned(), Role::Text)], says].concat()],
+        _ => {
+            let indent = |runs: Vec<Run>| [vec![("  ".to_owned(), Role::Text)], runs].concat();
+            vec![first, indent(says), indent(notes)]
+        }
+    }
+}
+
+/// Sign, kind, and what it is about.
+fn head(model: &Model, one: &Discrepancy) -> Vec<Run> {
+    let sign = Sign::from(one.severity);
+    let _ = model;
+    vec![
+        (format!("{} {}", sign.glyph(), one.kind.name()), sign.role()),
+        (format!(" · {}  ", one.severity.name()), Role::Quiet),
+        (one.explanation.what.clone(), Role::Strong),
+    ]
+}
+
+fn verdict(model: &Model, found: usize) -> Vec<Run> {
+    match model.verdicts.get(found) {
+        Some(Verdict::Reviewed) => vec![("  ✓ reviewed".to_owned(), Role::Note)],
+        Some(Verdict::Dismissed { .. }) => vec![("  ✗ dismissed".to_owned(), Role::Note)],
+        _ => Vec::new(),
+    }
+}
+
+/// What each side says, after its name.
+fn says(model: &Model, one: &Discrepancy) -> Vec<Run> {
+    let mut line = Vec::new();
+    for side in [model.side, model.side.other()] {
+        let says = &one.explanation.says[side];
+        if says.is_empty() {
+            continue;
+        }
+        if !line.is_empty() {
+            line.push(("   ·   ".to_owned(), Role::Quiet));
+        }
+        line.push((format!("{}: ", model.name(side)), if side == Side::Left { Role::Left } else { Role::Right }));
+        line.push((says.clone(), Role::Text));
+    }
+    line
+}
+
+/// A sentence without a mark: linked, alone, or set aside.
+fn of_sentence(model: &Model) -> Vec<Vec<Run>> {
+    let article = &model.comparison.reports[model.side].article;
+    let Some(sentence) = article.sentences.get(model.sentence) else {
+        return vec![vec![("an empty text".to_owned(), Role::Quiet)]];
+    };
+    let other = model.name(model.side.other());
+    let mut first = match model.link().map(|link| &model.comparison.alignment.links[link]) {
+        _ if !sentence.compared => {
+            let key = model.keymap.key_of(Command::SetAside).unwrap_or_default();
+            vec![
+                (format!("{} ", sentence.part.name()), Role::Strong),
+                (format!("set aside, not compared; {key} brings it in"), Role::Quiet),
+            ]
+        }
+        Some(link) => {
+            let count = model.index.links[model.side][model.sentence].len();
+            let moved = if link.moved { format!("{} moved  ", Sign::Moved.glyph()) } else { String::new() };
+            let more = if count > 1 {
+                let key = model.keymap.key_of(Command::Opposite).unwrap_or_default();
+                format!("   counterpart {} of {count} ({key})", model.partner + 1)
+            } else {
+                String::new()
+            };
+            let hand = if link.by_hand { "linked by hand" } else { "linked" };
+            vec![
+                (moved, Role::Sign),
+                (format!("{hand} with a sentence of {other}"), Role::Text),
+                (format!("   score {:.2}{more}", link.score), Role::Quiet),
+            ]
+        }
+        None => vec![
+            (format!("{} only here  ", Sign::Only.glyph()), Role::Sign),
+            (format!("{other} does not tell this"), Role::Text),
+        ],
+    };
+    for note in model.notes_here() {
+        first.push((format!("  ✎ {}", note.replace('\n', " / ")), Role::Note));
+    }
+    let reasons =
+        model.link().map(|link| model.comparison.alignment.links[link].reasons.join(" · ")).unwrap_or_default();
+    vec![first, vec![("  ".to_owned(), Role::Text), (reasons, Role::Quiet)]]
+}
