@@ -55,6 +55,29 @@ pub struct Compare {
     pub reading: Reading,
     #[command(flatten)]
     pub output: Output,
+    #[command(flatten)]
+    pub screen: Screen,
+}
+
+/// How the reading screen looks.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Reading screen")]
+pub struct Screen {
+    /// dark, light, contrast, contrast-light, safe, safe-light, sixteen, plain, or a file; else what the terminal suggests.
+    #[arg(long, value_name = "THEME")]
+    pub theme: Option<String>,
+    /// Call the outlets A and B.
+    #[arg(long)]
+    pub blind: bool,
+    /// Compare again when a file changes on disk.
+    #[arg(long)]
+    pub watch: bool,
+    /// Another configuration file than the one under $XDG_CONFIG_HOME.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub config: Option<PathBuf>,
+    /// Print the commented default configuration.
+    #[arg(long)]
+    pub dump_config: bool,
 }
 
 /// What the caller knows about the two reports.
@@ -227,6 +250,8 @@ pub enum Command {
 pub struct Demo {
     #[command(flatten)]
     pub output: Output,
+    #[command(flatten)]
+    pub screen: Screen,
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ mod batch;
 mod inspect;
 mod output;
 mod pair;
+mod reader;
 mod sessions;
 mod verify;
 
@@ -35,8 +36,11 @@ pub fn main() -> ExitCode {
 
 fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     match arguments.command {
+        None if arguments.compare.screen.dump_config => {
+            io::stdout().write_all(crate::tui::config::dump().as_bytes())?
+        }
         None => return pair::run(&arguments.compare),
-        Some(Command::Demo(demo)) => return pair::demo(&demo.output),
+        Some(Command::Demo(demo)) => return pair::demo(&demo),
         Some(Command::Verify(arguments)) => return verify::run(&arguments),
         Some(Command::Sessions(arguments)) => sessions::run(&arguments)?,
         Some(Command::Batch(arguments)) => batch::run(&arguments)?,

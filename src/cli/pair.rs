@@ -6,8 +6,9 @@ use std::process::ExitCode;
 
 use anyhow::Context as _;
 
-use super::arguments::{Compare, FailOn, Output};
-use super::output;
+use super::arguments::{Compare, Demo, FailOn, Output, Screen};
+use super::reader::Again;
+use super::{output, reader};
 use crate::article::{self, Article};
 use crate::discrepancy::Severity;
 use crate::export::{Document, Triage};
@@ -24,21 +25,36 @@ pub fn run(arguments: &Compare) -> anyhow::Result<ExitCode> {
     if articles.left.text_sha256 == articles.right.text_sha256 {
         let _ = writeln!(io::stderr(), "parallax: both sides have the same text, so there is nothing to tell apart");
     }
-    finish(compare(told_apart(articles, &locations), &Options::default()), &arguments.output)
+    let found = compare(told_apart(articles, &locations), &Options::default());
+    let again = again(&locations, arguments.reading.settings());
+    finish(found, &arguments.output, &arguments.screen, Some(again))
+}
+
+/// How to read and compare the same two again.
+fn again(locations: &Pair<String>, settings: Pair<article::Settings>) -> Again {
+    let locations = locations.clone();
+    Box::new(move || {
+        let sources = Pair::new(Source::open(&locations.left)?, Source::open(&locations.right)?);
+        let articles = sources.zip(settings.clone()).map(|(source, settings)| article::read(source, &settings));
+        Ok(compare(told_apart(articles, &locations), &Options::default()))
+    })
 }
 
 /// Compares the pair that ships in the binary.
-pub fn demo(output: &Output) -> anyhow::Result<ExitCode> {
+pub fn demo(arguments: &Demo) -> anyhow::Result<ExitCode> {
     let texts = Pair::new(include_str!("../../assets/demo/left.txt"), include_str!("../../assets/demo/right.txt"));
     let articles = texts.zip(Pair::new("left", "right")).map(|(text, name)| {
         let source = Source { name: name.to_owned(), ..Source::from_text(text) };
         article::read(source, &article::Settings::default())
     });
-    finish(compare(articles, &Options::default()), output)
+    finish(compare(articles, &Options::default()), &arguments.output, &arguments.screen, None)
 }
 
 /// Shows or writes what was found, and says it once more as the exit status.
-fn finish(found: Comparison, arguments: &Output) -> anyhow::Result<ExitCode> {
+fn finish(found: Comparison, arguments: &Output, screen: &Screen, again: Option<Again>) -> anyhow::Result<ExitCode> {
+    if is_interactive(arguments) {
+        return reader::open(found, arguments, screen, again);
+    }
     let triage = Triage::default();
     let document = Document { found: &found, triage: &triage };
     output::write(&document, arguments)?;
@@ -99,7 +115,7 @@ fn told_apart(mut articles: Pair<Article>, locations: &Pair<String>) -> Pair<Art
 }
 
 /// Is the reader wanted, and can it be shown?
-pub fn is_interactive(arguments: &Output) -> bool {
+fn is_interactive(arguments: &Output) -> bool {
     arguments.format.is_none() && arguments.output.is_none() && !arguments.plain && io::stdout().is_terminal()
 }
 

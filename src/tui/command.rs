@@ -138,7 +138,7 @@ commands! {
         Palette "palette" "all commands by name" [":"]
         Help "help" "this page" ["?"]
         Close "close" "close what lies on top" ["<Esc>"]
-        Cancel "cancel" "cancel; with nothing to do: quit" ["<C-c>"]
+        Cancel "cancel" "cancel, else quit" ["<C-c>"]
         Suspend "suspend" "suspend (fg brings it back)" ["<C-z>"]
         Redraw "redraw" "draw the screen afresh" ["<C-l>"]
         Quit "quit" "quit" ["q"]
@@ -167,7 +167,7 @@ mod tests {
         for entry in TABLE {
             assert_eq!(entry.command.entry().name, entry.name);
             assert_eq!(Command::named(entry.name), Some(entry.command));
-            assert!(entry.about.chars().count() <= 31, "{:?} is too long for the help", entry.about);
+            assert!(entry.about.chars().count() <= 30, "{:?} is too long for the help", entry.about);
         }
     }
 }

@@ -102,6 +102,7 @@ impl Config {
             };
             config.warnings.extend(said.err().map(|why| format!("line {at}: {why}")));
         }
+        config.warnings.sort_by_key(|said| said[5..].split(':').next().and_then(|at| at.parse::<usize>().ok()));
         for clash in config.keymap.clashes() {
             config.warnings.push(format!("keys: {clash}"));
         }

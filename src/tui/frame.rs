@@ -23,8 +23,8 @@ pub const SPLIT: u16 = 100;
 /// Below this nothing can be read.
 pub const SMALLEST: (u16, u16) = (20, 6);
 
-/// Bar and blank before the text; blank, sign and ruler after it; a blank to the next column.
-const MARGINS: u16 = 6;
+/// Bar and blank before the text; blank, sign, blank and ruler after it; a blank to the next column.
+const MARGINS: u16 = 7;
 
 /// A column of text with its margins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +48,7 @@ impl Column {
 
     /// Where the ruler stands.
     pub const fn ruler(&self) -> u16 {
-        self.text.right() + 2
+        self.text.right() + 3
     }
 
     /// With its margins.

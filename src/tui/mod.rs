@@ -48,4 +48,4 @@ pub mod wrap;
 pub use config::Config;
 pub use message::{Effect, Message};
 pub use model::Model;
-pub use shell::{Reader, run};
+pub use shell::{Export, Reader, Reload, run};

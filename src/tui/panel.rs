@@ -82,7 +82,10 @@ impl Panel {
             Kind::Filter => Filter::switches().into_iter().map(Target::Switch).collect(),
             Kind::Palette => palette(self.input.text()),
             Kind::Why => (0..model.reasons().len()).map(Target::Line).collect(),
-            Kind::Help => Vec::new(),
+            Kind::Help => {
+                let rows = super::view::help::lines_in(model, model.size.0);
+                (0..rows.saturating_sub(usize::from(model.size.1)) + 3).map(Target::Line).collect()
+            }
         };
         self.selected = self.selected.min(self.targets.len().saturating_sub(1));
     }

@@ -1,30 +1,26 @@
-//! Text on its way to the screen: the one place where characters that a terminal would obey are taken out.
+//! Text on its way to the screen: everything goes through [`printable`] here.
+
+use std::borrow::Cow;
 
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// A cluster as it may be shown: control characters as `·`, marks that turn the direction of writing not at all.
-pub fn printable(cluster: &str) -> &str {
-    let first = cluster.chars().next().unwrap_or(' ');
-    if first == '\t' || first == '\n' || first == '\r' {
-        " "
-    } else if cluster.chars().any(char::is_control) {
-        "·"
-    } else if cluster.chars().any(|c| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{feff}')) {
-        ""
-    } else {
-        cluster
-    }
+use crate::printable::printable;
+
+/// A cluster as it may be shown on one line.
+pub fn shown(cluster: &str) -> Cow<'_, str> {
+    if cluster.contains('\n') { Cow::Borrowed(" ") } else { printable(cluster) }
 }
 
 /// Writes a text from `x` on, up to but not including column `end`; returns the column after it. A text that does not fit
 /// ends in `…`.
 pub fn put(buffer: &mut Buffer, x: u16, y: u16, end: u16, text: &str, style: Style) -> u16 {
     let mut at = x;
+    let text = if usize::from(end.saturating_sub(x)) < text.len() { text.trim_end_matches(' ') } else { text };
     for cluster in text.graphemes(true) {
-        let shown = printable(cluster);
+        let shown = shown(cluster);
         let width = shown.width().min(2) as u16;
         if width == 0 {
             continue;
@@ -36,7 +32,7 @@ pub fn put(buffer: &mut Buffer, x: u16, y: u16, end: u16, text: &str, style: Sty
             }
             return end;
         }
-        at = cell(buffer, at, y, shown, width, style);
+        at = cell(buffer, at, y, &shown, width, style);
     }
     at
 }
@@ -58,9 +54,9 @@ mod tests {
 
     #[test]
     fn nothing_that_a_terminal_obeys_gets_through() {
-        assert_eq!(printable("\u{1b}"), "·");
-        assert_eq!(printable("\u{9b}"), "·");
-        assert_eq!(printable("\u{202e}"), "");
-        assert_eq!(printable("e\u{301}"), "e\u{301}");
+        assert_eq!(shown("\u{1b}"), "␛");
+        assert_eq!(shown("\r\n"), " ");
+        assert_eq!(shown("\u{202e}"), "\u{fffd}");
+        assert_eq!(shown("e\u{301}"), "e\u{301}");
     }
 }

@@ -119,7 +119,6 @@ impl Theme {
         for style in &mut self.styles {
             style.fg = style.fg.and_then(|color| reduced(color, depth));
             style.bg = style.bg.and_then(|color| reduced(color, depth));
-            style.underline_color = style.underline_color.and_then(|color| reduced(color, depth));
         }
         self
     }
@@ -138,10 +137,6 @@ fn style(text: &str, colors: &BTreeMap<&str, Color>) -> Result<Style, String> {
             "strike" => Modifier::CROSSED_OUT,
             "on" => {
                 style.bg = Some(color(words.next().ok_or("a colour is missing after \"on\"")?, colors)?);
-                continue;
-            }
-            "line" => {
-                style.underline_color = Some(color(words.next().ok_or("a colour is missing after \"line\"")?, colors)?);
                 continue;
             }
             _ => {

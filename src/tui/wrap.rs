@@ -146,8 +146,8 @@ fn chunks(words: &[Word], glue: Glue<'_>, width: u16) -> Vec<Chunk> {
         let columns = f64::from(word.width);
         let held = at > 0 && glue.get(next).is_some_and(|glue| glue.start < words[at - 1].span.end);
         match chunks.last_mut() {
-            // What takes more than half the line may be torn after all.
-            Some(last) if held && last.width + 1.0 + columns <= f64::from(width) / 2.0 => {
+            // What takes more than three quarters of the line may be torn after all.
+            Some(last) if held && last.width + 1.0 + columns <= f64::from(width) * 0.75 => {
                 last.words.end = at + 1;
                 last.width += f64::from(u8::from(last.space)) + columns;
                 last.space = word.space;
@@ -200,7 +200,7 @@ mod tests {
     #[test]
     fn a_figure_is_not_torn_from_its_unit() {
         assert_eq!(wrapped("they paid some 40 percent more", &[], 17), ["they paid some 40", "percent more"]);
-        assert_eq!(wrapped("they paid 40 percent more", &["40 percent"], 13), ["they paid", "40 percent", "more"]);
+        assert_eq!(wrapped("they paid 40 percent more", &["40 percent"], 14), ["they paid", "40 percent", "more"]);
     }
 
     #[test]

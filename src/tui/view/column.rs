@@ -14,7 +14,7 @@ use crate::tui::frame::Column;
 use crate::tui::index::What;
 use crate::tui::model::{Edits, Model};
 use crate::tui::page::Row;
-use crate::tui::text::{cell, printable, put};
+use crate::tui::text::{cell, put, shown};
 use crate::tui::theme::Theme;
 use crate::tui::wrap::{Word, columns};
 
@@ -64,13 +64,13 @@ fn line(model: &Model, theme: &Theme, buffer: &mut Buffer, column: &Column, y: u
         let Some((_, layers)) = &layers else { continue };
         let hidden = model.view.blind && model.index.outlets[word.side].iter().any(|outlet| outlet.overlaps(word.span));
         for (offset, cluster) in word.span.of(text).grapheme_indices(true) {
-            let shown = printable(cluster);
-            let width = columns(shown);
+            let shown = shown(cluster);
+            let width = columns(&shown);
             if width == 0 || x + width > column.text.right() {
                 continue;
             }
             let (style, pill) = style_at(layers, word, word.span.start + offset, theme);
-            let shown = if hidden && cluster.chars().any(char::is_alphanumeric) { "▒" } else { shown };
+            let shown = if hidden && cluster.chars().any(char::is_alphanumeric) { "▒" } else { &*shown };
             if let Some(style) = pill {
                 match pills.last_mut().filter(|(_, end, _)| *end == x) {
                     Some(last) => last.1 = x + width,

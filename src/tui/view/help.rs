@@ -10,15 +10,19 @@ use crate::tui::model::Model;
 use crate::tui::theme::Theme;
 use crate::tui::wrap::columns;
 
-/// Draws as many columns as have room for keys and words.
+/// Columns of keys and words are this wide at least.
+const WIDTH: u16 = 39;
+
+/// Draws as many columns as have room. Groups stay whole; what does not fit is reached by scrolling.
 pub fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
-    let count = (area.width / 39).clamp(1, 4);
-    let wide = area.width.saturating_sub(1) / count;
-    let lines = lines(model);
+    let count = usize::from((area.width / WIDTH).clamp(1, 4));
+    let wide = area.width.saturating_sub(1) / count as u16;
+    let groups = groups(model);
+    let columns = spread(&groups, count);
     let height = usize::from(area.height);
-    let per_column = lines.len().div_ceil(usize::from(count)).max(height.min(lines.len()));
-    let top = model.panel.as_ref().map_or(0, |panel| panel.top);
-    for (column, lines) in lines.chunks(per_column.max(1)).enumerate() {
+    let longest = columns.iter().map(Vec::len).max().unwrap_or(0);
+    let top = model.panel.as_ref().map_or(0, |panel| panel.selected).min(longest.saturating_sub(height));
+    for (column, lines) in columns.iter().enumerate() {
         let x = 1 + column as u16 * wide;
         for (at, line) in lines.iter().skip(top).take(height).enumerate() {
             runs(theme, buffer, x, area.y + at as u16, (x + wide - 1).min(area.width), line, &[]);
@@ -26,11 +30,38 @@ pub fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     }
 }
 
+/// How far the help can be scrolled.
+pub fn lines_in(model: &Model, width: u16) -> usize {
+    let columns = spread(&groups(model), usize::from((width / WIDTH).clamp(1, 4)));
+    columns.iter().map(Vec::len).max().unwrap_or(0)
+}
+
+/// Shares groups out over columns, in order, so that the longest column is as short as can be.
+fn spread(groups: &[Vec<Vec<Run>>], count: usize) -> Vec<Vec<Vec<Run>>> {
+    let all: usize = groups.iter().map(|group| group.len() + 1).sum();
+    let fill = |limit: usize| {
+        let mut columns: Vec<Vec<Vec<Run>>> = vec![Vec::new()];
+        for group in groups {
+            let last = columns.last_mut().expect("there is always one");
+            if last.is_empty() || last.len() + 1 + group.len() <= limit {
+                if !last.is_empty() {
+                    last.push(Vec::new());
+                }
+                last.extend(group.iter().cloned());
+            } else {
+                columns.push(group.clone());
+            }
+        }
+        columns
+    };
+    (all / count..=all).map(fill).find(|columns| columns.len() <= count).unwrap_or_default()
+}
+
 /// All lines, group by group; then the signs.
-fn lines(model: &Model) -> Vec<Vec<Run>> {
-    let mut lines = Vec::new();
+fn groups(model: &Model) -> Vec<Vec<Vec<Run>>> {
+    let mut groups = Vec::new();
     for group in Group::ALL {
-        lines.push(vec![(group.title().to_owned(), Role::Strong)]);
+        let mut lines = vec![vec![(group.title().to_owned(), Role::Strong)]];
         for entry in TABLE.iter().filter(|entry| entry.group == group) {
             let keys = model.keymap.keys_of(entry.command).join(" ");
             let pad = usize::from(8u16.saturating_sub(columns(&keys)));
@@ -41,7 +72,7 @@ fn lines(model: &Model) -> Vec<Vec<Run>> {
             ]);
         }
     }
-    lines.push(vec![("Signs".to_owned(), Role::Strong)]);
+    let mut lines = vec![vec![("Signs".to_owned(), Role::Strong)]];
     for (sign, about) in [
         (Sign::Conflict, "conflict: both cannot hold"),
         (Sign::Difference, "difference"),
@@ -51,5 +82,6 @@ fn lines(model: &Model) -> Vec<Vec<Run>> {
     ] {
         lines.push(vec![(format!("{}       ", sign.glyph()), sign.role()), (about.to_owned(), Role::Text)]);
     }
-    lines
+    groups.push(lines);
+    groups
 }

@@ -3,7 +3,7 @@
 mod column;
 mod footer;
 mod header;
-mod help;
+pub mod help;
 mod panel;
 mod row;
 mod ruler;

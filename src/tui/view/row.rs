@@ -1,6 +1,7 @@
 //! The rows of the lists, in words.
 
 use super::Run;
+use crate::discrepancy::Discrepancy;
 use crate::figure::Value;
 use crate::ledger::{Of, Relation, Row};
 use crate::pair::{Pair, Side};
@@ -24,9 +25,10 @@ impl Widths {
     /// Shares the width of the screen out.
     pub fn new(model: &Model, panel: &Panel, width: u16) -> Self {
         let _ = (model, panel);
-        let room = width.saturating_sub(18);
+        // Two blanks before the row, sign and kind in sixteen, two blanks twice between, one at the end.
+        let room = width.saturating_sub(23);
         let what = (room * 2 / 5).clamp(8, 48);
-        Self { what, says: (room.saturating_sub(what + 4) / 2).clamp(6, 60) }
+        Self { what, says: (room.saturating_sub(what) / 2).clamp(6, 60) }
     }
 }
 
@@ -88,12 +90,24 @@ fn discrepancy(model: &Model, found: usize, widths: &Widths) -> Vec<Run> {
     vec![
         (state.to_owned(), Role::Note),
         (format!("{} {}", sign.glyph(), fit(one.kind.name(), 12)), sign.role()),
-        (fit(&one.explanation.what, widths.what), Role::Text),
+        (fit(&about(model, one), widths.what), Role::Text),
         ("  ".to_owned(), Role::Text),
         (fit(&said(Side::Left), widths.says), Role::Left),
         ("  ".to_owned(), Role::Text),
         (fit(&said(Side::Right), widths.says), Role::Right),
     ]
+}
+
+/// What a discrepancy is about; where it has no name for that, the sentence it stands in.
+fn about(model: &Model, one: &Discrepancy) -> String {
+    if !one.explanation.what.is_empty() {
+        return one.explanation.what.clone();
+    }
+    let place = Side::BOTH.into_iter().find_map(|side| Some((side, one.first()[side].as_ref()?.sentence)));
+    place.map_or_else(String::new, |(side, number)| {
+        let sentences = &model.comparison.reports[side].article;
+        if number < sentences.sentences.len() { sentences.sentence_text(number).to_owned() } else { String::new() }
+    })
 }
 
 fn sentence(model: &Model, side: Side, number: usize) -> Vec<Run> {

@@ -27,7 +27,7 @@ pub fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, flow: usize, colu
     for (at, sign) in signs.into_iter().enumerate() {
         let seen = window.is_some_and(|(from, to)| (from..=to).contains(&at));
         let (glyph, role) = match sign {
-            Some(sign) => (sign.glyph(), sign.role()),
+            Some(sign) => (if sign == Sign::Conflict { "━" } else { "─" }, sign.role()),
             None if seen => ("┃", Role::Window),
             None => ("│", Role::Rule),
         };
