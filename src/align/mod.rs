@@ -3,7 +3,7 @@
 mod cells;
 mod edit;
 pub mod features;
-mod model;
+pub mod model;
 mod order;
 mod vocabulary;
 
@@ -14,6 +14,8 @@ use crate::pair::{Pair, Side};
 use crate::report::Report;
 use crate::span::Span;
 
+use features::{Feature, Row};
+use model::{SHIPPED, Weights};
 use vocabulary::Vocabulary;
 
 /// All links between two articles.
@@ -126,11 +128,13 @@ pub struct ByHand {
 pub fn align(reports: &Pair<Report>, by_hand: &[ByHand]) -> Alignment {
     let _ = by_hand;
     let numbers = reports.as_ref().map(|report| report.article.compared().collect::<Vec<usize>>());
-    let (cells, rows) = describe(reports, &numbers);
+    let model = &*SHIPPED;
+    let (cells, mut rows) = describe(reports, &numbers);
+    look_around(&cells, &mut rows, &model.first);
     let mut links = Vec::new();
     for ((left, right), row) in cells.iter().zip(&rows) {
-        let score = model::likelihood(row);
-        if score < model::LINKED {
+        let score = model.second.likelihood(row);
+        if score < model.linked {
             continue;
         }
         let sentences = Pair::new(vec![numbers.left[left]], vec![numbers.right[right]]);
@@ -141,10 +145,21 @@ pub fn align(reports: &Pair<Report>, by_hand: &[ByHand]) -> Alignment {
     Alignment { links, shared_runs: Vec::new() }
 }
 
-/// The cells that are looked at, each with its features: what the weights are fitted on.
-pub fn describe(reports: &Pair<Report>, numbers: &Pair<Vec<usize>>) -> (Cells, Vec<features::Row>) {
+/// The cells that are looked at, each with the features of its sentences and articles. `numbers` are the sentences to
+/// compare.
+pub fn describe(reports: &Pair<Report>, numbers: &Pair<Vec<usize>>) -> (Cells, Vec<Row>) {
     let words = Vocabulary::new(reports, numbers);
     let cells = Cells::all(numbers.left.len(), numbers.right.len());
-    let rows = features::rows(reports, numbers, &words, &cells);
+    let sentences = Pair::of(|side| features::own::sentences(&reports[side], &numbers[side], &words, side));
+    let mut rows = features::own::rows(&sentences, cells.iter(), &words);
+    features::event::set(&mut rows, &words);
     (cells, rows)
+}
+
+/// Makes the first guess for every cell and adds what follows from the guesses about the cells around.
+pub fn look_around(cells: &Cells, rows: &mut [Row], first: &Weights) {
+    for row in rows.iter_mut() {
+        row[Feature::Guess] = first.likelihood(row) as f32;
+    }
+    features::context::set(rows, cells);
 }

@@ -12,6 +12,7 @@ mod unit;
 mod what;
 
 pub use relation::Fit;
+pub(crate) use relation::{Measure, fit};
 
 use pairing::{Figure, Links};
 use subject::Words;

@@ -1,0 +1,217 @@
+//! What two sentences have in common by themselves.
+
+use super::Feature::*;
+use super::figures::{self, Figures};
+use super::{Row, ratio};
+use crate::align::vocabulary::{Vocabulary, WordId};
+use crate::lexicon::vectors::Vector;
+use crate::pair::{Pair, Side};
+use crate::report::Report;
+
+/// Sentences that make the beginning of an article: headline, standfirst and lead in most.
+const BEGINNING: usize = 3;
+
+/// Words within which two words stand together.
+const TOGETHER: usize = 4;
+
+/// What one sentence brings into its cells.
+#[derive(Debug)]
+pub struct Sentence {
+    /// In order of their numbers.
+    ids: Vec<WordId>,
+    /// In order of the text.
+    order: Vec<WordId>,
+    /// Names among them, rising.
+    names: Vec<WordId>,
+    figures: Figures,
+    /// Names that the other article never mentions.
+    foreign: f32,
+    idf: f32,
+    rarity: f32,
+    weight: f32,
+    /// The direction of all its words.
+    vector: Option<Vector>,
+    /// Share of its weight that the other article knows.
+    known: f32,
+    /// Share of its weight that stands at the beginning of its own article.
+    central: f32,
+    /// First 0, last 1.
+    place: f32,
+    at: usize,
+    quoted: bool,
+}
+
+/// All compared sentences of one side.
+pub fn sentences(report: &Report, numbers: &[usize], words: &Vocabulary, side: Side) -> Vec<Sentence> {
+    let all = words.sentences[side].len();
+    let mut figures = figures::of(report, numbers, words);
+    let one = |(at, &number): (usize, &usize)| {
+        let order = words.sentences[side][at].clone();
+        let mut ids = order.clone();
+        ids.sort_unstable();
+        let norm = |of: &dyn Fn(WordId) -> f32| ids.iter().map(|&id| of(id).powi(2)).sum::<f32>().sqrt();
+        let only = |wanted: &dyn Fn(WordId) -> bool| ids.iter().copied().filter(|&id| wanted(id)).collect::<Vec<_>>();
+        let weight = words.weight(&ids);
+        let share = |wanted: &dyn Fn(WordId) -> bool| ratio(words.weight(&only(wanted)), weight);
+        let text = report.article.sentence_text(number);
+        Sentence {
+            idf: norm(&|id| words.word(id).idf),
+            rarity: norm(&|id| words.word(id).rarity),
+            weight,
+            vector: Vector::sum(ids.iter().filter_map(|&id| {
+                let word = words.word(id);
+                Some((word.vector.as_ref()?, word.weight))
+            })),
+            known: share(&|id| words.word(id).sentences[side.other()] > 0),
+            central: if at < BEGINNING { 1.0 } else { share(&|id| words.word(id).beginning[side]) },
+            names: only(&|id| words.word(id).name),
+            foreign: only(&|id| words.word(id).name && words.word(id).sentences[side.other()] == 0).len() as f32,
+            figures: std::mem::take(&mut figures[at]),
+            place: at as f32 / (all.max(2) - 1) as f32,
+            quoted: text.contains(['"', '“', '”']),
+            ids,
+            order,
+            at,
+        }
+    };
+    numbers.iter().enumerate().map(one).collect()
+}
+
+/// Is the sentence one of those that make the beginning of an article?
+pub const fn is_beginning(at: usize) -> bool {
+    at < BEGINNING
+}
+
+/// Two sentences in numbers.
+pub fn row(a: &Sentence, b: &Sentence, words: &Vocabulary) -> Row {
+    let mut row = Row::default();
+    let shared = intersection(&a.ids, &b.ids);
+    word_features(&mut row, a, b, &shared, words);
+    soft_features(&mut row, a, b, words);
+    value_features(&mut row, a, b, words);
+    place_features(&mut row, a, b);
+    row
+}
+
+fn word_features(row: &mut Row, a: &Sentence, b: &Sentence, shared: &[WordId], words: &Vocabulary) {
+    let squares = |of: &dyn Fn(WordId) -> f32| shared.iter().map(|&id| of(id).powi(2)).sum::<f32>();
+    let common = words.weight(shared);
+    row[CosinePair] = ratio(squares(&|id| words.word(id).idf), a.idf * b.idf);
+    row[CosineLarge] = ratio(squares(&|id| words.word(id).rarity), a.rarity * b.rarity);
+    row.sort([CoveredLess, CoveredMore], [ratio(common, a.weight), ratio(common, b.weight)]);
+    row[Shared] = common;
+    for &id in shared {
+        let weight = words.word(id).weight;
+        if weight > row[Rarest] {
+            row[SecondRarest] = row[Rarest];
+            row[Rarest] = weight;
+        } else if weight > row[SecondRarest] {
+            row[SecondRarest] = weight;
+        }
+    }
+    let central: Vec<WordId> =
+        shared.iter().copied().filter(|&id| words.word(id).beginning.left && words.word(id).beginning.right).collect();
+    row[CentralShared] = ratio(words.weight(&central), common);
+    (row[Neighbours], row[Together]) = neighbours(a, b, shared, words);
+}
+
+/// The weight of shared words that follow each other in both sentences, and of those that stand near each other in both.
+fn neighbours(a: &Sentence, b: &Sentence, shared: &[WordId], words: &Vocabulary) -> (f32, f32) {
+    let places = |s: &Sentence| -> Vec<(usize, WordId)> {
+        s.order.iter().copied().enumerate().filter(|(_, id)| shared.binary_search(id).is_ok()).collect()
+    };
+    let [left, right] = [places(a), places(b)];
+    let place_in_b = |id: WordId| right.iter().find(|&&(_, other)| other == id).map_or(0, |&(at, _)| at);
+    let (mut follow, mut near) = (0.0, 0.0);
+    for (k, &(at, id)) in left.iter().enumerate() {
+        for &(then, next) in left[k + 1..].iter().take_while(|&&(then, _)| then - at <= TOGETHER) {
+            let [p, q] = [place_in_b(id), place_in_b(next)];
+            let weight = words.word(id).weight.min(words.word(next).weight);
+            follow += if then == at + 1 && q == p + 1 { weight } else { 0.0 };
+            near += if p.abs_diff(q) <= TOGETHER { weight } else { 0.0 };
+        }
+    }
+    (follow, near)
+}
+
+fn soft_features(row: &mut Row, a: &Sentence, b: &Sentence, words: &Vocabulary) {
+    let [from_a, from_b] = [Soft::of(a, b, words), Soft::of(b, a, words)];
+    row.sort([SoftLess, SoftMore], [from_a.all, from_b.all]);
+    row.sort([SoftPlainLess, SoftPlainMore], [from_a.plain, from_b.plain]);
+    row[Verbs] = from_a.verb.max(from_b.verb);
+    row[Opposites] = from_a.opposite.max(from_b.opposite);
+    row[CosineVectors] = match (&a.vector, &b.vector) {
+        (Some(x), Some(y)) => x.cosine(y),
+        _ => 0.0,
+    };
+}
+
+/// How much of the weight of one sentence finds something alike in the other: each word its likest, a word-by-word alignment
+/// that lets several words find the same one.
+struct Soft {
+    all: f32,
+    plain: f32,
+    verb: f32,
+    opposite: f32,
+}
+
+impl Soft {
+    fn of(a: &Sentence, b: &Sentence, words: &Vocabulary) -> Self {
+        let (mut found, mut all, mut plain_found, mut plain) = (0.0, 0.0, 0.0, 0.0);
+        let (mut verb, mut opposite) = (0.0_f32, 0.0);
+        for &id in &a.ids {
+            let word = words.word(id);
+            let best = if b.ids.binary_search(&id).is_ok() { 1.0 } else { words.best(id, &b.ids) };
+            found += word.weight * best;
+            all += word.weight;
+            if !word.name && !word.figure {
+                plain_found += word.weight * best;
+                plain += word.weight;
+            }
+            if word.verb {
+                verb = verb.max(best);
+            }
+            if words.has_opposite(id, &b.ids) {
+                opposite += word.weight;
+            }
+        }
+        Self { all: ratio(found, all), plain: ratio(plain_found, plain), verb, opposite }
+    }
+}
+
+fn value_features(row: &mut Row, a: &Sentence, b: &Sentence, words: &Vocabulary) {
+    let names = intersection(&a.names, &b.names);
+    let fewest = |a: &[WordId], b: &[WordId]| a.len().min(b.len());
+    row[NamesShared] = words.weight(&names);
+    row[NamesApart] = (fewest(&a.names, &b.names) - names.len()) as f32;
+    row[NamesCovered] = ratio(names.len() as f32, fewest(&a.names, &b.names) as f32);
+    row.sort([ForeignLess, ForeignMore], [a.foreign, b.foreign]);
+    figures::set(row, &a.figures, &b.figures, words);
+}
+
+fn place_features(row: &mut Row, a: &Sentence, b: &Sentence) {
+    let flag = |is: bool| f32::from(u8::from(is));
+    row[Distance] = (a.place - b.place).abs();
+    row.sort([Earlier, Later], [a, b].map(|s| s.at.min(10) as f32));
+    let heads = [a, b].map(|s| s.at == 0);
+    row[HeadlineOne] = flag(heads[0] != heads[1]);
+    row[HeadlineBoth] = flag(heads[0] && heads[1]);
+    row.sort([WordsLess, WordsMore], [a, b].map(|s| (1.0 + s.ids.len() as f32).ln()));
+    row[QuotedBoth] = flag(a.quoted && b.quoted);
+    row[QuotedOne] = flag(a.quoted != b.quoted);
+    row.sort([KnownLess, KnownMore], [a.known, b.known]);
+    row.sort([CentralLess, CentralMore], [a.central, b.central]);
+}
+
+fn intersection(a: &[WordId], b: &[WordId]) -> Vec<WordId> {
+    a.iter().copied().filter(|id| b.binary_search(id).is_ok()).collect()
+}
+
+/// Rows of all cells.
+pub fn rows(
+    sentences: &Pair<Vec<Sentence>>,
+    cells: impl Iterator<Item = (usize, usize)>,
+    words: &Vocabulary,
+) -> Vec<Row> {
+    cells.map(|(a, b)| row(&sentences.left[a], &sentences.right[b], words)).collect()
+}
