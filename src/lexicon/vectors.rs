@@ -32,10 +32,22 @@ impl Vector {
         dot as f32 * self.scale * other.scale
     }
 
+    /// The direction of a weighted sum; nothing of nothing.
+    pub fn sum<'v>(vectors: impl Iterator<Item = (&'v Self, f32)>) -> Option<Self> {
+        let mut sum = [0.0_f32; WIDTH];
+        for (vector, weight) in vectors {
+            for (sum, &part) in sum.iter_mut().zip(&vector.parts) {
+                *sum += f32::from(part) * vector.scale * weight;
+            }
+        }
+        // Whole numbers again, fine enough for any weights that are not absurd.
+        Self::of_sum(&sum.map(|part| (part * 4096.0) as i32))
+    }
+
     /// The direction of a sum.
     fn of_sum(sum: &[i32; WIDTH]) -> Option<Self> {
         let largest = sum.iter().map(|part| part.abs()).max().filter(|&largest| largest > 0)?;
-        let parts = sum.map(|part| (part * 127 / largest) as i8);
+        let parts = sum.map(|part| (i64::from(part) * 127 / i64::from(largest)) as i8);
         let length = parts.iter().map(|&part| i32::from(part).pow(2)).sum::<i32>() as f32;
         Some(Self { parts, scale: 1.0 / length.sqrt() })
     }
