@@ -20,8 +20,8 @@ use crate::{Comparison, Options, compare};
 pub fn run(arguments: &Compare) -> anyhow::Result<ExitCode> {
     let locations = locations(arguments)?;
     let settings = arguments.reading.settings();
-    let sources = Pair::new(Source::open(&locations.left)?, Source::open(&locations.right)?);
-    let articles = sources.zip(settings).map(|(source, settings)| article::read(source, &settings));
+    let articles =
+        Pair::new(article::open(&locations.left, &settings.left)?, article::open(&locations.right, &settings.right)?);
     if articles.left.text_sha256 == articles.right.text_sha256 {
         let _ = writeln!(io::stderr(), "parallax: both sides have the same text, so there is nothing to tell apart");
     }

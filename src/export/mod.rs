@@ -6,6 +6,7 @@ mod marks;
 #[cfg(test)]
 mod sample;
 
+pub mod inspect;
 pub mod json;
 pub mod text;
 mod triage;

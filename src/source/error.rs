@@ -33,6 +33,8 @@ pub enum Problem {
     #[error("this parallax was built without the feature `{0}`, which {1}; give the text itself, or build with it")]
     NoFeature(&'static str, &'static str),
     #[error("{0}")]
+    Fetch(String),
+    #[error("{0}")]
     Other(io::Error),
 }
 

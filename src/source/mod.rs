@@ -6,6 +6,8 @@
 mod charset;
 mod docx;
 mod error;
+#[cfg(feature = "fetch")]
+mod fetch;
 mod front;
 mod html;
 mod kind;
@@ -72,29 +74,37 @@ impl Source {
         Self { sha256: sha256(text.as_bytes()), text, ..Self::default() }
     }
 
-    /// Reads a file, `-` or a URL.
+    /// Reads a file, `-` or an http(s) address.
     pub fn open(location: &str) -> Result<Self, Error> {
-        let source = match location {
-            "-" => drain(io::stdin().lock()).and_then(|bytes| Self::from_bytes(&bytes, None)),
-            path => read_file(path).and_then(|bytes| Self::from_bytes(&bytes, Some(path))),
+        let (place, read) = match location {
+            "-" => ("standard input", drain(io::stdin().lock()).and_then(|bytes| Self::from_bytes(&bytes, None))),
+            url if is_url(url) => (url, fetch(url)),
+            path => (path, read_file(path).and_then(|bytes| Self::from_bytes(&bytes, Some(path)))),
         };
-        let place = if location == "-" { "standard input" } else { location };
-        let source = source.map_err(|problem| Error { place: place.to_owned(), problem })?;
-        let stem = Path::new(location).file_stem().map(|stem| stem.to_string_lossy().into_owned());
-        let name = if location == "-" { Some(place.to_owned()) } else { stem };
-        Ok(Self { name: name.unwrap_or_default(), location: Some(location.to_owned()), ..source })
+        let source = read.map_err(|problem| Error { place: place.to_owned(), problem })?;
+        let name = match location {
+            "-" => place.to_owned(),
+            url if is_url(url) => host(url).to_owned(),
+            path => Path::new(path).file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default(),
+        };
+        Ok(Self { name, location: Some(location.to_owned()), ..source })
     }
 
     /// Reads bytes that are there already. `name` is a file name or path, which decides only where the content says nothing
     /// of its kind.
     pub fn from_bytes(bytes: &[u8], name: Option<&str>) -> Result<Self, Problem> {
+        Self::decode(bytes, name, None)
+    }
+
+    /// The same with the charset that a header declares.
+    fn decode(bytes: &[u8], name: Option<&str>, declared: Option<&str>) -> Result<Self, Problem> {
         if bytes.is_empty() {
             return Err(Problem::Empty);
         }
         let kind = kind::kind(bytes, name).map_err(|what| Problem::NoText(what.to_owned()))?;
         let mut source = match kind {
-            Kind::Text | Kind::Markdown => Self::decoded(bytes, None),
-            Kind::Html => Self::page(bytes, None)?,
+            Kind::Text | Kind::Markdown => Self::decoded(bytes, declared),
+            Kind::Html => Self::page(bytes, declared)?,
             Kind::Docx => docx::read(bytes)?,
             Kind::Pdf => pdf::read(bytes)?,
         };
@@ -122,6 +132,29 @@ impl Source {
         let charset::Decoded { text, remark } = charset::decode(bytes, declared);
         Self { text, remarks: remark.into_iter().collect(), ..Self::default() }
     }
+}
+
+fn is_url(location: &str) -> bool {
+    location.get(..8).is_some_and(|start| {
+        let start = start.to_ascii_lowercase();
+        start == "https://" || start.starts_with("http://")
+    })
+}
+
+/// "example.org" of "https://www.example.org:8080/story".
+fn host(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+    let host = host.rsplit('@').next().unwrap_or(host);
+    host.strip_prefix("www.").unwrap_or(host)
+}
+
+#[cfg(feature = "fetch")]
+use fetch::read as fetch;
+
+#[cfg(not(feature = "fetch"))]
+fn fetch(_: &str) -> Result<Source, Problem> {
+    Err(Problem::NoFeature("fetch", "reads web addresses"))
 }
 
 fn read_file(path: &str) -> Result<Vec<u8>, Problem> {

@@ -8,4 +8,5 @@ mod command;
 mod figures;
 mod files;
 mod laws;
+mod reading;
 mod session;

@@ -1,0 +1,260 @@
+//! Reading in through the built program: what cannot be read and why, and addresses on a server of our own.
+
+use std::fs::{self, File};
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+fn command(folder: &Path, file: &str) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_parallax"));
+    command.args(["inspect", "--format", "json", file]).current_dir(folder).stdin(Stdio::null());
+    for proxy in ["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"] {
+        command.env_remove(proxy);
+    }
+    command
+}
+
+fn said(output: &Output) -> String {
+    assert_eq!(output.status.code(), Some(2), "{}", String::from_utf8_lossy(&output.stdout));
+    assert!(output.stdout.is_empty());
+    let message = String::from_utf8(output.stderr.clone()).unwrap();
+    assert_eq!(message.lines().count(), 1, "{message}");
+    message.trim_end().strip_prefix("parallax: ").unwrap().to_owned()
+}
+
+/// A Word document with this in place of its text.
+fn docx(path: &Path, document: impl Fn(&mut dyn std::io::Write)) {
+    let mut archive = zip::ZipWriter::new(File::create(path).unwrap());
+    archive.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    document(&mut archive);
+    archive.finish().unwrap();
+}
+
+#[test]
+fn what_cannot_be_read_is_one_line_that_says_what_to_do() {
+    let desk = tempfile::tempdir().unwrap();
+    let at = |name: &str| desk.path().join(name);
+    fs::create_dir(at("folder")).unwrap();
+    for (name, bytes) in [
+        ("empty.txt", &b""[..]),
+        ("blank.txt", b" \n\t\n"),
+        ("program", b"\x7fELF\x02\x01\x01\0"),
+        ("noise", &[7, 1, 2, 200, 0, 3, 3, 9, 250, 4, 4, 4]),
+        ("page.gz", b"\x1f\x8b\x08\0\0\0\0\0\0\x03cut"),
+        ("broken.docx", b"PK\x03\x04 and no more"),
+        ("broken.pdf", b"%PDF-1.7\nand no more"),
+        ("adverts.txt", b"READ MORE: Ferries\n\nSign up for our newsletter\n\nAdvertisement\n"),
+        ("script.html", b"<!doctype html><html><body><div id=app></div><script>start()</script></body></html>"),
+    ] {
+        fs::write(at(name), bytes).unwrap();
+    }
+    fs::write(at("deep.html"), format!("<html><body>{}", "<div>".repeat(200_000))).unwrap();
+    File::create(at("huge.html")).unwrap().set_len(200 << 20).unwrap();
+    docx(&at("bomb.docx"), |out| {
+        let zeros = vec![b' '; 1 << 20];
+        for _ in 0..70 {
+            out.write_all(&zeros).unwrap();
+        }
+    });
+    let table = [
+        ("missing.txt", "missing.txt: there is no such file"),
+        ("folder", "folder: is a folder; give a file in it"),
+        ("empty.txt", "empty.txt: is empty"),
+        ("blank.txt", "blank.txt: is empty"),
+        ("program", "program: cannot be read as text: a program, not a text"),
+        ("noise", "noise: cannot be read as text: a binary file of a kind that parallax does not know"),
+        ("page.gz", "page.gz: cannot be read as text: compressed with gzip; unpack it first (gunzip)"),
+        (
+            "broken.docx",
+            "broken.docx: cannot be read as text: it is damaged or cut short; open it in a word processor and save it again",
+        ),
+        ("bomb.docx", "bomb.docx: cannot be read as text: it unpacks to more than 64 MB"),
+        (
+            "adverts.txt",
+            "adverts.txt: holds only what is no report (adverts, links, menus); give the text itself, or --sentences lines",
+        ),
+        (
+            "script.html",
+            "script.html: cannot be read as text: the page holds no text of its own, a script fills it in; save the page from a \
+             browser and give that file",
+        ),
+        (
+            "deep.html",
+            "deep.html: cannot be read as text: its tags are nested more than 512 deep, which no report's are",
+        ),
+        ("huge.html", "huge.html: is larger than 64 MB; give only the report"),
+    ];
+    for (file, message) in table {
+        assert_eq!(said(&command(desk.path(), file).output().unwrap()), message);
+    }
+    let message = said(&command(desk.path(), "broken.pdf").output().unwrap());
+    assert!(message.starts_with("broken.pdf: ") && message.contains("PDF"), "{message}");
+}
+
+#[test]
+fn word_files_keep_order_tables_and_styles_and_drop_what_was_deleted() {
+    let desk = tempfile::tempdir().unwrap();
+    docx(&desk.path().join("a.docx"), |out| {
+        let xml = "<w:document xmlns:w='w'><w:body>\
+            <w:p><w:pPr><w:pStyle w:val='Title'/></w:pPr><w:r><w:t>Ferry sinks &amp; nobody is hurt</w:t></w:r></w:p>\
+            <w:p><w:r><w:t>A ferry sank </w:t></w:r><w:del><w:r><w:delText>slowly </w:delText></w:r></w:del>\
+            <w:r><w:t>off Port Ellery on Saturday, police said.</w:t></w:r></w:p>\
+            <w:tbl><w:tr><w:tc><w:p><w:r><w:t>Rescued</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>12</w:t></w:r></w:p></w:tc></w:tr></w:tbl>\
+            <w:p><w:r><w:t>It was built in 1988.</w:t></w:r></w:p></w:body></w:document>";
+        out.write_all(xml.as_bytes()).unwrap();
+    });
+    let output = command(desk.path(), "a.docx").output().unwrap();
+    let article: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(
+        article["text"],
+        "Ferry sinks & nobody is hurt\n\nA ferry sank off Port Ellery on Saturday, police said.\n\nRescued\t12\n\nIt was built in 1988."
+    );
+    assert_eq!(article["sentences"][0]["role"], "headline");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_with_a_name_is_read_once_to_its_end() {
+    let desk = tempfile::tempdir().unwrap();
+    let pipe = desk.path().join("pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let child = command(desk.path(), "pipe").stdout(Stdio::piped()).spawn().unwrap();
+    let mut end = fs::OpenOptions::new().write(true).open(&pipe).unwrap();
+    end.write_all(b"A ferry sank off Port Ellery. ").unwrap();
+    end.write_all(b"Nobody was hurt.").unwrap();
+    drop(end);
+    let output = child.wait_with_output().unwrap();
+    let article: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(article["text"], "A ferry sank off Port Ellery. Nobody was hurt.");
+}
+
+#[cfg(not(feature = "fetch"))]
+#[test]
+fn addresses_need_their_feature() {
+    let desk = tempfile::tempdir().unwrap();
+    let message = said(&command(desk.path(), "https://example.org/story").output().unwrap());
+    assert!(message.contains("without the feature `fetch`"), "{message}");
+}
+
+#[cfg(feature = "fetch")]
+mod web {
+    use std::io::{BufRead as _, BufReader};
+    use std::net::{TcpListener, TcpStream};
+    use std::thread;
+    use std::time::Duration;
+
+    use super::*;
+
+    const PAGE: &str = "<!doctype html><html><head><title>Ferry sinks off Port Ellery</title></head><body><article>\
+        <h1>Ferry sinks off Port Ellery</h1><p>A ferry with two people on board sank off Port Ellery on Saturday, the caf\u{e9} owner \
+        said in a statement.</p><p>Both passengers were rescued by a fishing boat and nobody was hurt, the harbour office said.</p>\
+        </article></body></html>";
+
+    /// A server on this machine; its address.
+    fn serve() -> String {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                thread::spawn(move || answer(stream));
+            }
+        });
+        format!("http://{address}")
+    }
+
+    fn answer(mut stream: TcpStream) {
+        let mut lines = BufReader::new(stream.try_clone().unwrap()).lines().map_while(Result::ok);
+        let first = lines.next().unwrap_or_default();
+        let _: Vec<String> = lines.take_while(|line| !line.is_empty()).collect();
+        let path = first.split(' ').nth(1).unwrap_or("/").to_owned();
+        let latin: Vec<u8> = PAGE.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+        let zipped = gzip(PAGE.as_bytes());
+        let (head, body): (&str, Vec<u8>) = match path.as_str() {
+            "/story" => ("200 OK\r\nContent-Type: text/html; charset=utf-8", PAGE.into()),
+            "/moved" => ("301 Moved\r\nLocation: /moved-again", Vec::new()),
+            "/moved-again" => ("302 Found\r\nLocation: /story", Vec::new()),
+            "/circle" => ("302 Found\r\nLocation: /circle", Vec::new()),
+            "/latin" => ("200 OK\r\nContent-Type: text/html; charset=ISO-8859-1", latin),
+            "/mislabelled" => ("200 OK\r\nContent-Type: text/html; charset=utf-8", latin),
+            "/zipped" => ("200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip", zipped),
+            "/cut" => {
+                ("200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip", zipped[..zipped.len() / 2].to_vec())
+            }
+            "/slow" | "/endless" => ("200 OK\r\nContent-Type: text/html\r\nX: y", Vec::new()),
+            _ => ("404 Not Found\r\nContent-Type: text/html", b"<h1>Not found</h1>".to_vec()),
+        };
+        let length = if matches!(path.as_str(), "/slow" | "/endless") {
+            String::new()
+        } else {
+            format!("Content-Length: {}\r\n", body.len())
+        };
+        let _ = write!(stream, "HTTP/1.1 {head}\r\n{length}Connection: close\r\n\r\n");
+        let _ = stream.write_all(&body);
+        let chunk = vec![b'a'; 1 << 16];
+        while path == "/endless" && stream.write_all(&chunk).is_ok() {}
+        while path == "/slow" && stream.write_all(b"<p>").is_ok() {
+            thread::sleep(Duration::from_millis(100));
+        }
+    }
+
+    /// RFC 1952.
+    fn gzip(bytes: &[u8]) -> Vec<u8> {
+        let mut out = vec![0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
+        out.extend(miniz_oxide::deflate::compress_to_vec(bytes, 6));
+        let sum = !bytes.iter().fold(!0u32, |sum, &byte| {
+            (0..8).fold(sum ^ u32::from(byte), |sum, _| if sum & 1 == 1 { sum >> 1 ^ 0xedb8_8320 } else { sum >> 1 })
+        });
+        out.extend(sum.to_le_bytes());
+        out.extend(u32::try_from(bytes.len()).unwrap().to_le_bytes());
+        out
+    }
+
+    fn fetch(url: &str) -> Output {
+        let here = tempfile::tempdir().unwrap();
+        command(here.path(), url).env("PARALLAX_FETCH_TIMEOUT", "20").output().unwrap()
+    }
+
+    #[test]
+    fn pages_come_whole_whatever_way_they_take() {
+        let server = serve();
+        for path in ["/story", "/moved", "/zipped", "/latin", "/mislabelled"] {
+            let output = fetch(&format!("{server}{path}"));
+            assert!(output.status.success(), "{path}: {}", String::from_utf8_lossy(&output.stderr));
+            let article: Value = serde_json::from_slice(&output.stdout).unwrap();
+            assert_eq!(article["title"], "Ferry sinks off Port Ellery", "{path}");
+            assert!(article["text"].as_str().unwrap().contains("the café owner said"), "{path}: {}", article["text"]);
+            assert!(article["name"].as_str().unwrap().starts_with("127.0.0.1"), "{path}");
+        }
+    }
+
+    #[test]
+    fn what_does_not_come_is_told() {
+        let server = serve();
+        let gone = {
+            let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+            format!("http://{}", listener.local_addr().unwrap())
+        };
+        for (url, message) in [
+            (format!("{server}/none"), "the server has no such page; check the address (status 404)"),
+            (format!("{server}/circle"), "leads from one address to the next without end"),
+            (format!("{server}/cut"), "the page came damaged or cut short; try again"),
+            (format!("{server}/endless"), "is larger than 64 MB; give only the report"),
+            (format!("{gone}/story"), "nothing answers there; check the address and the connection"),
+        ] {
+            assert_eq!(said(&fetch(&url)), format!("{url}: {message}"));
+        }
+    }
+
+    #[test]
+    fn a_slow_page_has_its_time() {
+        let url = format!("{}/slow", serve());
+        let here = tempfile::tempdir().unwrap();
+        let output = command(here.path(), &url).env("PARALLAX_FETCH_TIMEOUT", "1").output().unwrap();
+        assert_eq!(
+            said(&output),
+            format!("{url}: took longer than 1 seconds; try again, or save the page and give that file")
+        );
+    }
+}
