@@ -146,7 +146,7 @@ const BETWEEN: &[&str] = &["another", "just", "only", "a", "an", "the", "further
 pub(super) fn before(pieces: &Pieces<'_>, at: usize, mut value: Value, duration: bool) -> (Value, usize) {
     let mut from = at;
     while let Some((start, effect)) = nearest(pieces, from, from == at) {
-        if !is_bound(pieces, start, from, duration) {
+        if !is_bound(pieces, start, duration) {
             break;
         }
         value = apply(effect, value);
@@ -165,11 +165,11 @@ fn nearest(pieces: &Pieces<'_>, from: usize, first: bool) -> Option<(usize, Effe
 }
 
 /// Is it really a bound, and no preposition of place or time?
-fn is_bound(pieces: &Pieces<'_>, start: usize, end: usize, duration: bool) -> bool {
+fn is_bound(pieces: &Pieces<'_>, start: usize, duration: bool) -> bool {
     let previous = pieces.before(start, 1);
     match pieces.word(start) {
         // "over two years" is how long it took unless something else says so: "for over two years".
-        "over" if duration && end == start + 1 => {
+        "over" if duration => {
             matches!(
                 previous,
                 "for" | "after" | "of" | "lasted" | "took" | "takes" | "last" | "is" | "was" | "been" | "aged"

@@ -459,7 +459,7 @@ impl Reader<'_, '_> {
         let plural = pieces.word(bottom).ends_with('s');
         // "two and a third man" would be odd; "and two fifths" is a part, "and two fifth" is not. What the part is taken
         // of comes before it: "20 dead and half of the village" adds up to nothing.
-        let whole = pieces.word(bottom + 1) == "of";
+        let whole = pieces.word(bottom + 1) == "of" || matches!(word(pieces.word(bottom + 1)), Some(Word::Scale(_)));
         (plural == (top > 1.0) && !whole).then_some((top / part, bottom + 1))
     }
 

@@ -110,7 +110,7 @@ fn term(pieces: &Pieces<'_>, at: usize) -> Option<Term> {
     let sign = currency_before(pieces, at);
     let start = sign.map_or(at, |(_, end)| end);
     let (negative, start) = minus(pieces, start);
-    let amount = amount(pieces, start, sign.is_some())?;
+    let amount = amount(pieces, start, sign.is_some()).or_else(|| one_unit(pieces, start))?;
     let mut value = amount.value;
     if negative && value.point().is_some() {
         value = Value::exactly(-value.low_or_infinite());
@@ -124,6 +124,12 @@ fn term(pieces: &Pieces<'_>, at: usize) -> Option<Term> {
                 unit = Some(unit.filter(|unit| unit.name != "$").unwrap_or(found));
                 end = after;
             }
+            // "75 USD million"
+            if let Some((scale, after)) = scale_behind(pieces, end).filter(|_| found.money && amount.scale == 1.0) {
+                value =
+                    Value { low: value.low.map(|low| low * scale), high: value.high.map(|high| high * scale), ..value };
+                end = after;
+            }
         } else if unit.is_none() {
             if let Some((found, after)) = foreign_currency(pieces, end) {
                 (unit, end) = (Some(found), after);
@@ -132,6 +138,16 @@ fn term(pieces: &Pieces<'_>, at: usize) -> Option<Term> {
     }
     let figure_from = if negative { start - 1 } else { start };
     Some(Term { from: at.min(figure_from), figure: (figure_from, amount.end), amount, value, unit, end })
+}
+
+fn scale_behind(pieces: &Pieces<'_>, at: usize) -> Option<(f64, usize)> {
+    let scale = match pieces.word(at) {
+        "million" | "mn" => 1e6,
+        "billion" | "bn" => 1e9,
+        "trillion" => 1e12,
+        _ => return None,
+    };
+    Some((scale, at + 1))
 }
 
 /// "$", "US$", "Rs.", "USD" in front of a figure, and where it ends.
@@ -176,15 +192,49 @@ fn minus(pieces: &Pieces<'_>, at: usize) -> (bool, usize) {
         return (false, at);
     }
     // Right behind a word or figure it is a hyphen; with white space behind, a dash of the sentence.
-    let opens = !pieces.glued(at) || matches!(pieces.before(at, 1), "(" | "[" | "\"" | "“" | "'" | "‘");
+    let opens = !pieces.glued(at) && !(at > 0 && pieces.is_digits(at - 1))
+        || matches!(pieces.before(at, 1), "(" | "[" | "\"" | "“" | "'" | "‘");
     let close = pieces.glued(at + 1) && word != "—";
     let spaced = at == 0 || pieces.word(at + 2).starts_with("deg");
     if opens && (close || spaced) { (true, at + 1) } else { (false, at) }
 }
 
+/// "an hour before the blast", "a day of mourning", "within a week": the article counts where a length is meant.
+fn one_unit(pieces: &Pieces<'_>, at: usize) -> Option<Amount> {
+    if !matches!(pieces.word(at), "a" | "an") {
+        return None;
+    }
+    unit::by_words(pieces.word(at + 1)).filter(|unit| unit.dimension == unit::TIME && unit.name != "second")?;
+    let behind = matches!(pieces.word(at + 2), "before" | "after" | "later" | "earlier" | "long" | "into")
+        || pieces.word(at + 2) == "of" && pieces.word(at + 1) == "day";
+    let ahead = matches!(
+        pieces.before(at, 1),
+        "within"
+            | "than"
+            | "about"
+            | "nearly"
+            | "almost"
+            | "under"
+            | "lasted"
+            | "took"
+            | "takes"
+            | "half"
+            | "least"
+            | "around"
+    );
+    let value = Value::exactly(1.0);
+    (behind || ahead).then_some(Amount { value, end: at + 1, scale: 1.0, form: Form::Cardinal, vague: false })
+}
+
 /// The unit behind an amount: "%", "km", "-metre", "square miles", "million US dollars".
 fn unit_after(pieces: &Pieces<'_>, at: usize, amount: &Amount) -> Option<(&'static Unit, usize)> {
-    let at = if pieces.is_hyphen(at) { at + 1 } else { at };
+    let mut at = if pieces.is_hyphen(at) { at + 1 } else { at };
+    // "half an hour", "a quarter of a mile", "half a percent"
+    if amount.form == Form::Fraction {
+        let of = at + usize::from(pieces.word(at) == "of");
+        let article = matches!(pieces.word(of), "a" | "an") && unit::by_words(pieces.word(of + 1)).is_some();
+        at = if article { of + 1 } else { at };
+    }
     for length in (1..=4).rev() {
         let Some(last) = pieces.get(at + length - 1) else { continue };
         let span = pieces.get(at)?.span.cover(last.span);
@@ -604,7 +654,18 @@ fn is_bare_age(pieces: &Pieces<'_>, whole: &Term) -> bool {
     let closed = matches!(pieces.word(whole.end), "," | ")" | ";" | ".") || whole.end == pieces.len();
     let opened = behind(1) == "," || behind(1) == "(" && pieces.word(whole.end) == ")";
     // A name before, no list of figures around: "Gulya Marash, 8, was".
-    let named = at >= 2 && pieces.is_word(at - 2) && pieces.capital(at - 2) && !pieces.is_first(at - 2);
+    let named = at >= 2
+        && pieces.is_word(at - 2)
+        && pieces.capital(at - 2)
+        && (!pieces.is_first(at - 2) || pieces.tag(at - 2) == crate::article::Tag::Name);
+    // "Mrs Dorrit is 58 and"
+    let is = matches!(behind(1), "is" | "was" | "turned")
+        && at >= 2
+        && (pieces.capital(at - 2) || matches!(behind(2), "he" | "she" | "who"));
+    let ends = matches!(pieces.word(whole.end), "," | "." | "and" | "when" | "at" | ";") || whole.end == pieces.len();
+    if is && ends && pieces.is_digits(whole.figure.0) && whole.figure.1 == whole.figure.0 + 1 {
+        return true;
+    }
     let family = matches!(
         behind(2),
         "son"

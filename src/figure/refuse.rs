@@ -114,6 +114,10 @@ pub(super) fn code(pieces: &Pieces<'_>, at: usize) -> Option<usize> {
     if !pieces.is_digits(at) && !(piece.text == "+" && pieces.is_digits(at + 1)) {
         return None;
     }
+    // "1.1^23": a formula.
+    if pieces.word(at + 1) == "^" && pieces.glued(at + 1) {
+        return Some((at + 2..pieces.len()).find(|&at| pieces.is_digits(at)).map_or(at + 2, |at| at + 1));
+    }
     // Three runs of digits and more, joined by hyphens: 555-0100-22; two after a "+" or of telephone shape.
     let start = at + usize::from(piece.text == "+");
     let mut end = start + 1;
@@ -126,6 +130,12 @@ pub(super) fn code(pieces: &Pieces<'_>, at: usize) -> Option<usize> {
     }
     let length = |at: usize| pieces.get(at).map_or(0, |piece| piece.text.len());
     let local = runs == 2 && length(start) == 3 && length(end - 1) == 4 && pieces.is_hyphen(start + 1);
+    // "907 - 555 - 0199", as some agencies space it
+    let spaced = |at: usize| is_dash(pieces.word(at)) && pieces.is_digits(at + 1);
+    if runs == 1 && length(start) == 3 && spaced(end) && length(end + 1) == 3 && spaced(end + 2) && length(end + 3) == 4
+    {
+        return Some(end + 4);
+    }
     if runs > 2 && !pieces.word(end).starts_with("deg") || local || piece.text == "+" && runs > 1 {
         return Some(end);
     }
@@ -144,6 +154,7 @@ pub(super) fn quantity(pieces: &Pieces<'_>, draft: &Draft) -> bool {
         Kind::Ordinal => ordinal(pieces, draft),
         Kind::Fraction => fraction(pieces, draft),
         Kind::Count => label(pieces, draft) || name(pieces, draft) || one(pieces, draft) || address(pieces, draft),
+        Kind::Measure if pieces.reads(from, &["one", "point"]) => true,
         Kind::Duration | Kind::Measure => article_unit(pieces, draft) || name(pieces, draft),
         _ => false,
     }
@@ -240,6 +251,30 @@ fn name(pieces: &Pieces<'_>, draft: &Draft) -> bool {
         let capital = pieces.capital(from) && !pieces.is_first(from) && !pieces.title_case;
         let opens = matches!(pieces.before(from, 1), "\"" | "“" | "'" | "‘" | ":" | "—" | "–" | "-" | "." | "(" | "•");
         return capital && !opens;
+    }
+    // "Steelhollow 3" in quotation marks is a title.
+    let closes = matches!(pieces.word(to), "\"" | "”" | "'" | "’") && pieces.word(from.wrapping_sub(2)) != ",";
+    if closes
+        && pieces.capital(previous)
+        && pieces.is_word(previous)
+        && pieces.list[..previous].iter().any(|piece| matches!(piece.text, "\"" | "“" | "'" | "‘"))
+    {
+        return true;
+    }
+    // "AK 47 rifles"
+    let initials = pieces
+        .get(previous)
+        .is_some_and(|piece| piece.text.len() >= 2 && piece.text.chars().all(|c| c.is_ascii_uppercase()));
+    if initials
+        && !pieces.title_case
+        && pieces.get(to).is_some_and(|piece| piece.form == Form::Word)
+        && pieces.is_word(previous)
+        && draft.unit.is_none()
+        && pieces.word(to) != "people"
+        && pieces.get(from).is_some_and(|piece| piece.text.len() <= 2)
+        && (previous > 0 && super::number::number(pieces, previous - 1, false).is_some())
+    {
+        return true;
     }
     // In a headline every word is large.
     if pieces.title_case || !large(previous) || pieces.tag(previous) != Tag::Name {

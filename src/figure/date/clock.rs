@@ -68,8 +68,9 @@ fn hour_and_minute(pieces: &Pieces<'_>, at: usize) -> Option<(u8, Option<u8>, us
         let hour = number as u8;
         if matches!(pieces.word(at + 1), ":" | ".") && pieces.glued(at + 1) && pieces.glued(at + 2) {
             if let Some(minute) = two(at + 2) {
-                // "5:30:12" and "16:9:4" are none.
-                return (pieces.word(at + 3) != ":").then_some((hour, Some(minute), at + 3));
+                // "6:07:15"
+                let seconds = pieces.word(at + 3) == ":" && pieces.glued(at + 4) && two(at + 4).is_some();
+                return Some((hour, Some(minute), if seconds { at + 5 } else { at + 3 }));
             }
         }
         return Some((hour, None, at + 1));

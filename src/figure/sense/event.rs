@@ -43,7 +43,7 @@ pub(super) fn event(tokens: &[Token], from: usize, to: usize, phrase: &Phrase) -
 /// "12 injured soldiers", "31 deaths", "two arrests", "five bodies".
 fn in_phrase(tokens: &[Token], phrase: &Phrase) -> Option<Told> {
     let head = phrase.head?;
-    if let Some(event) = table::noun(&tokens[head].lemma) {
+    if let Some(event) = table::noun(&tokens[head].lemma).filter(|event| event.people) {
         return Some(Told::known(event, head));
     }
     if matches!(&*tokens[head].lemma, "body" | "corpse") {
@@ -66,7 +66,8 @@ fn state_beside(tokens: &[Token], at: usize) -> Option<Told> {
 }
 
 fn participle_beside(tokens: &[Token], at: usize) -> Option<Told> {
-    let token = tokens.get(at).filter(|token| matches!(token.tag, Tag::Participle | Tag::Past))?;
+    let token =
+        tokens.get(at).filter(|token| matches!(token.tag, Tag::Participle | Tag::Past) && !is_auxiliary(token))?;
     Some(verb(tokens, at, &token.lemma))
 }
 
@@ -171,6 +172,13 @@ fn predicate(tokens: &[Token], from: usize) -> Option<Told> {
                 return Some(Told::known(event, at));
             }
             match token.tag {
+                // "is believed to have been arrested"
+                tag if tag.is_verb()
+                    && is_report(&token.lemma)
+                    && tokens.get(at + 1).is_some_and(|next| next.tag == Tag::To) =>
+                {
+                    at += 1
+                }
                 tag if tag.is_verb() => return Some(verb(tokens, at, &token.lemma)),
                 Tag::Adverb | Tag::Adjective | Tag::Determiner | Tag::Particle => {}
                 // "were among the dead"

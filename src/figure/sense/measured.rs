@@ -17,7 +17,8 @@ pub(super) fn counted(
     if quantity.kind == Kind::Age {
         return aged(scene, from, to);
     }
-    if let Some(dimension) = dimension(plain(to)) {
+    let long = quantity.unit.and_then(crate::figure::unit::named).is_some_and(|unit| unit.dimension == "length");
+    if let Some(dimension) = dimension(plain(to)).filter(|_| long) {
         return Some((dimension.to_owned(), Some(to)));
     }
     // "$110 million budget", "2,100-foot shaft", "two-year investigation"
@@ -33,8 +34,15 @@ pub(super) fn counted(
             return Some(lemma(head));
         }
     }
-    // "in aid", "of mourning", "for the painting", "in prison"
-    if matches!(plain(to), "of" | "in" | "for" | "worth" | "from") {
+    // "in aid", "of mourning", "for the painting", "in prison"; "in its history", "in the year to May" say when or where.
+    let bare = tokens.get(to + 1).is_some_and(|token| token.tag.is_noun() || token.tag == Tag::Adjective);
+    let what = match plain(to) {
+        "of" | "worth" => true,
+        "for" => quantity.kind == Kind::Money,
+        "in" => bare && quantity.kind != Kind::Percent,
+        _ => false,
+    };
+    if what {
         let mut inner = phrase::Phrase::default();
         let start = to
             + 1
@@ -107,7 +115,12 @@ fn aged(scene: &Scene<'_>, from: usize, to: usize) -> Option<(String, Option<usi
     let mut right = phrase::Phrase::default();
     phrase::nouns(tokens, to, &mut right);
     if let Some(head) = right.head {
-        return Some((tokens[head].lemma.to_string(), Some(head)));
+        // "16-year-old Ann Marsk"
+        let name = tokens[head].tag == Tag::Name && !scene.pieces.title_case;
+        let first = (to..=head).rev().take_while(|&at| tokens[at].tag == Tag::Name).last().unwrap_or(head);
+        let span = tokens[first].span.cover(tokens[head].span);
+        let word = if name { span.of(&scene.article.text).to_owned() } else { tokens[head].lemma.to_string() };
+        return Some((word, Some(head)));
     }
     let mut at = from;
     while at > 0

@@ -120,7 +120,7 @@ fn sense(scene: &Scene<'_>, draft: Draft) -> Sense {
         quantity.event = Some(told.name);
     }
     quantity.increment = phrase.more && matches!(quantity.kind, Kind::Count | Kind::Money | Kind::Vote);
-    if !matches!(quantity.kind, Kind::Ordinal | Kind::Age | Kind::Duration) {
+    if matches!(quantity.kind, Kind::Count | Kind::Money | Kind::Vote | Kind::Percent) {
         quantity.as_of = time::as_of(scene, from, to);
     }
     context.sort_unstable();
@@ -147,7 +147,9 @@ fn counted(scene: &Scene<'_>, head: usize, group: &mut Vec<String>) -> Option<St
         }
     }
     let large = token.tag == Tag::Name && !scene.pieces.title_case;
-    if large && token.plain.ends_with('s') && token.plain.len() > 4 {
+    // "118 Vastranians", "Kestrians", "Yemenis"; a plural of another make is a product: "12 Magazines".
+    let demonym = ["ans", "is", "ens"].iter().any(|end| token.plain.ends_with(end)) && token.plain.len() > 5;
+    if large && demonym {
         let name = token.span.of(&scene.article.text);
         group.push(name.strip_suffix('s').unwrap_or(name).to_owned());
         return Some("people".to_owned());

@@ -52,6 +52,9 @@ pub(super) fn after(tokens: &[Token], from: usize) -> Phrase {
             }
             at += 1;
         }
+        if phrase.pronoun {
+            phrase.end = at;
+        }
     }
     nouns(tokens, at, &mut phrase);
     phrase

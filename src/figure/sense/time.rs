@@ -1,6 +1,7 @@
 //! As of when a figure holds, and whether it is an increment beside a total.
 
 use super::{Scene, Sense};
+use crate::article::Tag;
 use crate::figure::{Bound, Kind};
 
 /// The words that date a figure: "since September 27", "as of Sunday", "so far", the day of an earlier count.
@@ -22,6 +23,11 @@ pub(super) fn as_of(scene: &Scene<'_>, from: usize, to: usize) -> Option<String>
     }
     for date in scene.dates {
         let Some(first) = tokens.iter().position(|token| token.span.end > date.date.span.start) else { continue };
+        // "the deadliest since 2006, when 32 died": another clause.
+        let (clause, other) = if first < from { (first, from) } else { (to, first) };
+        if tokens[clause..other].iter().any(|token| token.tag == Tag::Wh || &*token.plain == ";") {
+            continue;
+        }
         let the = usize::from(plain(first.wrapping_sub(1)) == "the");
         let bound = plain(first.wrapping_sub(1 + the));
         let introduced = match bound {
