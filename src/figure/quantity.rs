@@ -710,7 +710,18 @@ fn is_magnitude(pieces: &Pieces<'_>, whole: &Term) -> bool {
         || pieces.reads(end, &["points", "on", "the", "richter"])
         || (1..=4).any(|back| pieces.before(whole.from, back) == "magnitude") && !pieces.tag(end).is_noun()
         || pieces.before(whole.from, 1) == "category" && value <= 5.0
+        || value.fract() != 0.0
+            && value >= 2.0
+            && stated(pieces, whole)
+            && pieces.list.iter().any(|piece| quake(&piece.lower))
         || value.fract() != 0.0 && (quake(pieces.word(end)) || quake(pieces.word(end + 1)))
+}
+
+/// "put the tremor at 6.1", "none stronger than 5.2": nothing that it could count follows.
+fn stated(pieces: &Pieces<'_>, whole: &Term) -> bool {
+    let end = pieces.word(whole.end);
+    matches!(end, "" | "," | "." | ")" | "and" | "on")
+        && matches!(pieces.before(whole.from, 1), "at" | "than" | "of" | "was" | "to" | "measured" | "measuring" | "a")
 }
 
 /// "per 100,000", "a day", "an hour", "per kg", "each": by what it is counted, and where that ends.

@@ -261,6 +261,15 @@ fn name(pieces: &Pieces<'_>, draft: &Draft) -> bool {
     {
         return true;
     }
+    // "AK - 47", as some agencies space it
+    let spaced = is_dash(pieces.word(previous)) && !pieces.glued(from) && previous > 0;
+    if spaced
+        && pieces
+            .get(previous - 1)
+            .is_some_and(|piece| piece.text.len() <= 4 && piece.text.chars().all(|c| c.is_ascii_uppercase()))
+    {
+        return true;
+    }
     // "AK 47 rifles"
     let initials = pieces
         .get(previous)

@@ -113,6 +113,9 @@ fn numeric(pieces: &Pieces<'_>, at: usize, base: Option<civil::Date>) -> Option<
         "-" if one > 1000 => checked(one, two, three),
         "/" if three > 1000 && one > 12 => checked(three, two, one),
         "/" if three > 1000 && two > 12 => checked(three, one, two),
+        // "11/30/09"
+        "/" if three < 100 && one <= 12 && two > 12 => checked(2000 + three, one, two),
+        "/" if three < 100 && two <= 12 && one > 12 => checked(2000 + three, two, one),
         // Which of the two is the month, the text does not say.
         "/" if three > 1000 && one == two => checked(three, one, two),
         "/" if three > 1000 => checked(three, 1, 1).map(|moment| Moment { month: None, day: None, ..moment }),

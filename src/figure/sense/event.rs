@@ -91,8 +91,8 @@ fn verb(tokens: &[Token], at: usize, lemma: &str) -> Told {
             known("rescue")
         }
         // A result counts more than the verb that leads to it: "left dead", "found alive", "feared missing".
-        "leave" | "find" | "fear" | "report" | "list" | "confirm" | "make" | "declare" | "render" | "believe"
-        | "presume" => {
+        "leave" | "find" | "fear" | "report" | "list" | "confirm" | "make" | "declare" | "render" | "remain"
+        | "stay" | "go" | "believe" | "presume" => {
             let behind = (at + 1..tokens.len().min(at + 9))
                 .take_while(|&at| !is_auxiliary(&tokens[at]) && tokens[at].tag != Tag::Conjunction);
             behind.into_iter().find_map(|at| table::state(&tokens[at].plain).map(|event| Told::known(event, at)))
@@ -148,10 +148,6 @@ fn is_report(lemma: &str) -> bool {
             | "total"
             | "make"
             | "accord"
-            | "bring"
-            | "take"
-            | "raise"
-            | "push"
     )
 }
 
@@ -239,7 +235,7 @@ fn object_of(tokens: &[Token], from: usize) -> Option<Told> {
             return None;
         }
         // "growing concern" is a modifier, "killing 31" a verb.
-        let describes = token.tag == Tag::Gerund && tokens[at + 1].tag.is_noun();
+        let describes = token.tag == Tag::Gerund && at + 1 < from && tokens[at + 1].tag.is_noun();
         if describes {
             continue;
         }

@@ -16,7 +16,7 @@ pub(super) fn of(
     speaker: Option<&Speaker>,
     quantity: &mut Quantity,
     context: &mut Vec<usize>,
-) {
+) -> Vec<String> {
     let tokens = scene.tokens;
     let mut found: Vec<(usize, String)> = Vec::new();
     // "Armenia's 350 soldiers"
@@ -30,13 +30,16 @@ pub(super) fn of(
             found.push((at, speaker.party.clone().unwrap_or_else(|| speaker.name.clone())));
         }
     }
+    let aged = quantity.kind == crate::figure::Kind::Age;
     for &at in phrase.modifiers.iter().chain(&phrase.head) {
-        narrowed(scene, at, phrase.head == Some(at), &mut found);
+        narrowed(scene, at, phrase.head == Some(at) || aged, &mut found);
     }
+    let own = found.len();
     place(scene, phrase.end, &mut found);
     if let Some(told) = told.filter(|told| told.token >= phrase.end) {
         place(scene, told.token + 1, &mut found);
     }
+    let places = found[own..].iter().map(|(_, place)| place.clone()).collect();
     found.sort_by_key(|(at, _)| *at);
     for (at, word) in found {
         if !quantity.group.contains(&word) {
@@ -44,6 +47,7 @@ pub(super) fn of(
         }
         context.push(at);
     }
+    places
 }
 
 /// The words before a noun like "toll" narrow what it counts.

@@ -14,8 +14,11 @@ pub(super) fn counted(
     let tokens = scene.tokens;
     let plain = |at: usize| tokens.get(at).map_or("", |token| &*token.plain);
     let lemma = |at: usize| (tokens[at].lemma.to_string(), Some(at));
-    if quantity.kind == Kind::Age {
-        return aged(scene, from, to);
+    match quantity.kind {
+        Kind::Age => return aged(scene, from, to),
+        // "a 6.1 quake", "magnitude 6.1", "a tremor of 6.1"
+        Kind::Magnitude => return Some(("earthquake".to_owned(), None)),
+        _ => {}
     }
     let long = quantity.unit.and_then(crate::figure::unit::named).is_some_and(|unit| unit.dimension == "length");
     if let Some(dimension) = dimension(plain(to)).filter(|_| long) {
@@ -53,7 +56,8 @@ pub(super) fn counted(
             return Some(lemma(head));
         }
     }
-    subject(scene, from).map(lemma)
+    let named = |head: usize| tokens[head].tag == Tag::Name && quantity.kind == Kind::Duration;
+    subject(scene, from).filter(|&head| !named(head)).map(lemma)
 }
 
 /// The dimension that an adjective behind the unit names.

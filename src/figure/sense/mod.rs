@@ -37,6 +37,8 @@ struct Sense {
     /// Its own noun stands in the text, not only that of a figure before.
     own_noun: bool,
     people: bool,
+    /// The part of the group that names a place behind the figure: it is not that of the next figure.
+    places: Vec<String>,
 }
 
 /// Turns drafts into quantities.
@@ -86,7 +88,7 @@ fn sense(scene: &Scene<'_>, draft: Draft) -> Sense {
     } else {
         event::event(tokens, from, to, &phrase)
     };
-    let mut own_noun = false;
+    let (mut own_noun, mut others) = (false, false);
     let mut context = Vec::new();
     if let Some(word) = hyphened {
         quantity.counted = Some(word);
@@ -97,6 +99,8 @@ fn sense(scene: &Scene<'_>, draft: Draft) -> Sense {
         quantity.counted = counted(scene, head, &mut quantity.group);
         own_noun = true;
         context.push(head);
+    } else if phrase.pronoun && tokens[to..phrase.end].last().is_some_and(|token| &*token.plain == "others") {
+        others = true;
     } else if !matches!(quantity.kind, Kind::Count | Kind::Ordinal) {
         let found = measured::counted(scene, from, to, &quantity);
         own_noun = found.is_some();
@@ -106,8 +110,8 @@ fn sense(scene: &Scene<'_>, draft: Draft) -> Sense {
     if quantity.counted.as_deref() == Some("vote") && quantity.kind == Kind::Count && draft.unit.is_none() {
         quantity.kind = Kind::Vote;
     }
-    group::of(scene, from, &phrase, told.as_ref(), speaker, &mut quantity, &mut context);
-    let people = told.as_ref().is_some_and(|told| told.people);
+    let places = group::of(scene, from, &phrase, told.as_ref(), speaker, &mut quantity, &mut context);
+    let mut people = told.as_ref().is_some_and(|told| told.people);
     if let Some(toll) = told.as_ref().and_then(|told| told.toll).filter(|_| !own_noun && quantity.kind == Kind::Count) {
         // "its military death toll to 350"
         group::before_noun(scene, toll, &mut quantity);
@@ -126,7 +130,8 @@ fn sense(scene: &Scene<'_>, draft: Draft) -> Sense {
     context.sort_unstable();
     context.dedup();
     quantity.context = context.into_iter().filter_map(|at| tokens.get(at)).map(|token| token.span).collect();
-    Sense { quantity, from, to, own_noun, people }
+    people |= others;
+    Sense { quantity, from, to, own_noun, people, places }
 }
 
 /// "six-country", "five-storey": what the hyphen joins to the figure.
@@ -218,6 +223,7 @@ fn elided(scene: &Scene<'_>, before: &Sense, sense: &mut Sense) {
         sense.quantity.counted = before.quantity.counted.clone().filter(|noun| noun != "toll");
         let own = std::mem::take(&mut sense.quantity.group);
         sense.quantity.group = before.quantity.group.clone();
+        sense.quantity.group.retain(|one| !before.places.contains(one));
         for one in own.into_iter().filter(|one| !before.quantity.group.contains(one)) {
             sense.quantity.group.push(one);
         }

@@ -36,6 +36,11 @@ pub(super) fn as_of(scene: &Scene<'_>, from: usize, to: usize) -> Option<String>
             "by" | "until" if date.date.bound == Bound::Until => bound,
             _ => continue,
         };
+        // "22 on Tuesday and four by Friday": a day that bounds belongs to the figure beside it.
+        let another = first > to && tokens[to..first].iter().any(|token| token.tag == Tag::Number);
+        if another && introduced != "since" {
+            continue;
+        }
         // One form for "since September 27" and "since the September 27 outbreak".
         return Some(format!("{introduced} {}", words(date.date.span)?));
     }
