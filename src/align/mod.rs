@@ -70,6 +70,9 @@ pub enum Op {
 }
 
 impl Op {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Same, Self::Replace, Self::Insert, Self::Delete];
+
     /// The contract's name.
     pub const fn name(self) -> &'static str {
         match self {

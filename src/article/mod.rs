@@ -12,7 +12,7 @@ mod read;
 mod sentence;
 pub(crate) mod token;
 
-pub use read::{Sentences, Settings, open, read};
+pub use read::{Sentences, Settings, open, read, restore};
 pub use token::{Tag, Token};
 
 use std::ops::Range;
@@ -125,6 +125,19 @@ pub enum Part {
 }
 
 impl Part {
+    /// All parts, in the order in which a report has them.
+    pub const ALL: [Self; 9] = [
+        Self::Headline,
+        Self::Standfirst,
+        Self::Byline,
+        Self::Dateline,
+        Self::Subhead,
+        Self::Body,
+        Self::Caption,
+        Self::Credit,
+        Self::Boilerplate,
+    ];
+
     /// Is text of this part compared, where nothing else is asked?
     pub const fn is_compared(self) -> bool {
         matches!(self, Self::Headline | Self::Standfirst | Self::Subhead | Self::Body)

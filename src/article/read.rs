@@ -80,6 +80,30 @@ pub fn read(source: Source, settings: &Settings) -> Article {
     article
 }
 
+/// An article whose text and sentences are given, as an export has them: its paragraphs and tokens are made anew.
+///
+/// Sentences are in order, do not overlap and lie on character borders inside the text; their numbers of paragraphs never
+/// fall.
+pub fn restore(mut article: Article) -> Article {
+    let sentences = std::mem::take(&mut article.sentences);
+    article.paragraphs.clear();
+    article.tokens.clear();
+    for mut sentence in sentences {
+        let first = article.tokens.len();
+        article.tokens.extend(tokens(&article.text, sentence.span));
+        sentence.tokens = first..article.tokens.len();
+        let is_new = article.sentences.last().is_none_or(|last| last.paragraph != sentence.paragraph);
+        if is_new {
+            article.paragraphs.push(Paragraph { span: sentence.span, part: sentence.part });
+        } else if let Some(paragraph) = article.paragraphs.last_mut() {
+            paragraph.span = paragraph.span.cover(sentence.span);
+        }
+        // Empty paragraphs are not in an export, so the numbers close up.
+        article.sentences.push(Sentence { paragraph: article.paragraphs.len() - 1, ..sentence });
+    }
+    article
+}
+
 fn add(article: &mut Article, span: Span, part: Part, spans: Vec<Span>, lines: bool) {
     let paragraph = article.paragraphs.len();
     article.paragraphs.push(Paragraph { span, part });

@@ -206,16 +206,14 @@ fn one(line: &[u8], id: Option<Value>) -> anyhow::Result<String> {
     let line: Line = serde_json::from_slice(line).context("not a pair line")?;
     let sentences = sentences_named(line.sentences.as_deref())?;
     let read = |report: Report| -> anyhow::Result<Article> {
-        let source = match (report.text, report.path) {
-            (Some(text), None) => Source::from_text(text),
-            (None, Some(path)) if path == "-" => {
-                anyhow::bail!("\"path\" cannot be standard input: the rows come from it")
-            }
-            (None, Some(path)) => Source::open(&path)?,
-            _ => anyhow::bail!("a report has either \"text\" or \"path\""),
-        };
         let date = report.date.map(|date| date.parse()).transpose().context("\"date\" is a day as in 2020-10-08")?;
-        Ok(article::read(source, &Settings { name: report.name, date, sentences, language: None }))
+        let settings = Settings { name: report.name, date, sentences, language: None };
+        match (report.text, report.path) {
+            (Some(text), None) => Ok(article::read(Source::from_text(text), &settings)),
+            (None, Some(path)) if path == "-" => anyhow::bail!("\"path\" is -, but the rows come from standard input"),
+            (None, Some(path)) => Ok(article::open(&path, &settings)?),
+            _ => anyhow::bail!("a report has either \"text\" or \"path\""),
+        }
     };
     let articles = Pair::new(read(line.left)?, read(line.right)?);
     Ok(serde_json::to_string(&json::comparison(&compare(articles, &Options::default()), id))?)

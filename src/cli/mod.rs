@@ -3,6 +3,7 @@
 mod arguments;
 mod batch;
 mod inspect;
+mod kept;
 mod output;
 mod pair;
 mod reader;

@@ -6,8 +6,8 @@ use std::path::Path;
 
 use anyhow::Context as _;
 
-use super::arguments::{Color, Format, Output};
-use crate::export::{Document, json, text};
+use super::arguments::{Color, Format, Output, Table};
+use crate::export::{Document, html, json, markdown, table, text};
 
 /// Writes the document as the arguments say.
 pub fn write(document: &Document<'_>, arguments: &Output) -> anyhow::Result<()> {
@@ -39,12 +39,24 @@ fn format(arguments: &Output) -> anyhow::Result<Format> {
     }
 }
 
-fn render(document: &Document<'_>, format: Format, arguments: &Output) -> anyhow::Result<String> {
+/// The document in one format, in memory.
+pub fn render(document: &Document<'_>, format: Format, arguments: &Output) -> anyhow::Result<String> {
     Ok(match format {
-        Format::Json => serde_json::to_string(&json::comparison(document.found, None))? + "\n",
+        Format::Json => serde_json::to_string(&json::document(document))? + "\n",
+        Format::Html => html::write(document),
+        Format::Markdown => markdown::write(document),
+        Format::Csv => table(document, arguments.table, b','),
+        Format::Tsv => table(document, arguments.table, b'\t'),
         Format::Text => text::write(document, colored(arguments)),
-        _ => anyhow::bail!("this format is not written yet"),
+        Format::Svg => anyhow::bail!("svg is not written yet"),
     })
+}
+
+fn table(document: &Document<'_>, which: Table, separator: u8) -> String {
+    match which {
+        Table::Discrepancies => table::discrepancies(document, separator),
+        Table::Ledger => table::ledger(document, separator),
+    }
 }
 
 fn colored(arguments: &Output) -> bool {

@@ -1,5 +1,6 @@
 //! `parallax LEFT RIGHT`: two reports compared, read on a terminal or exported.
 
+use std::fs;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
@@ -7,37 +8,42 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 
 use super::arguments::{Compare, Demo, FailOn, Output, Screen};
+use super::kept::Kept;
 use super::reader::Again;
 use super::{output, reader};
 use crate::article::{self, Article};
 use crate::discrepancy::Severity;
+use crate::export::reopen::{self, Reopened};
 use crate::export::{Document, Triage};
 use crate::pair::Pair;
+use crate::session::Session;
 use crate::source::Source;
 use crate::{Comparison, Options, compare};
 
-/// Compares the two reports that the command line names.
+/// Compares the two reports that the command line names, or opens the export it names.
 pub fn run(arguments: &Compare) -> anyhow::Result<ExitCode> {
+    if let (Some(export), None) = (&arguments.left, &arguments.right) {
+        return reopen(export, &arguments.output, &arguments.screen);
+    }
     let locations = locations(arguments)?;
     let settings = arguments.reading.settings();
-    let articles =
-        Pair::new(article::open(&locations.left, &settings.left)?, article::open(&locations.right, &settings.right)?);
+    let mut articles = read(&locations, &settings)?;
     if articles.left.text_sha256 == articles.right.text_sha256 {
+        // Standard error may be closed; the work goes on all the same.
         let _ = writeln!(io::stderr(), "parallax: both sides have the same text, so there is nothing to tell apart");
     }
-    let found = compare(told_apart(articles, &locations), &Options::default());
-    let again = again(&locations, arguments.reading.settings());
-    finish(found, &arguments.output, &arguments.screen, Some(again))
+    let kept = Kept::open(&articles, &arguments.output);
+    let mut options = Options::default();
+    kept.session.prepare(&mut articles, &mut options);
+    let again: Again = Box::new(move || Ok(compare(read(&locations, &settings)?, &Options::default())));
+    finish(compare(articles, &options), kept, &arguments.output, &arguments.screen, Some(again))
 }
 
-/// How to read and compare the same two again.
-fn again(locations: &Pair<String>, settings: Pair<article::Settings>) -> Again {
-    let locations = locations.clone();
-    Box::new(move || {
-        let sources = Pair::new(Source::open(&locations.left)?, Source::open(&locations.right)?);
-        let articles = sources.zip(settings.clone()).map(|(source, settings)| article::read(source, &settings));
-        Ok(compare(told_apart(articles, &locations), &Options::default()))
-    })
+fn read(locations: &Pair<String>, settings: &Pair<article::Settings>) -> anyhow::Result<Pair<Article>> {
+    let left = article::open(&locations.left, &settings.left)?;
+    let mut articles = Pair::new(left, article::open(&locations.right, &settings.right)?);
+    tell_apart(&mut articles, locations);
+    Ok(articles)
 }
 
 /// Compares the pair that ships in the binary.
@@ -47,15 +53,37 @@ pub fn demo(arguments: &Demo) -> anyhow::Result<ExitCode> {
         let source = Source { name: name.to_owned(), ..Source::from_text(text) };
         article::read(source, &article::Settings::default())
     });
-    finish(compare(articles, &Options::default()), &arguments.output, &arguments.screen, None)
+    let found = compare(articles, &Options::default());
+    finish(found, Kept::default(), &arguments.output, &arguments.screen, None)
+}
+
+/// Opens an exported comparison with the notes and decisions in it.
+fn reopen(export: &str, output: &Output, screen: &Screen) -> anyhow::Result<ExitCode> {
+    let alone = || {
+        format!("{export}: two reports are needed, as in parallax LEFT RIGHT; alone, a JSON export is opened again")
+    };
+    let text = fs::read_to_string(export).with_context(alone)?;
+    let Reopened { found, session, remarks } = reopen::reopen(&text).with_context(alone)?;
+    finish(found, Kept { session, remarks, store: None }, output, screen, None)
 }
 
 /// Shows or writes what was found, and says it once more as the exit status.
-fn finish(found: Comparison, arguments: &Output, screen: &Screen, again: Option<Again>) -> anyhow::Result<ExitCode> {
+fn finish(
+    found: Comparison,
+    kept: Kept,
+    arguments: &Output,
+    screen: &Screen,
+    again: Option<Again>,
+) -> anyhow::Result<ExitCode> {
     if is_interactive(arguments) {
-        return reader::open(found, arguments, screen, again);
+        return reader::open(found, kept, screen, again);
     }
-    let triage = Triage::default();
+    let Kept { session, mut remarks, .. } = kept;
+    if session != Session::default() {
+        let says = "Notes and decisions of an earlier reading are part of this; --no-session leaves them out.";
+        remarks.push(says.to_owned());
+    }
+    let triage = Triage::new(session, &found, remarks);
     let document = Document { found: &found, triage: &triage };
     output::write(&document, arguments)?;
     Ok(status(&document, arguments.fail_on))
@@ -79,9 +107,6 @@ fn locations(arguments: &Compare) -> anyhow::Result<Pair<String>> {
                 "two reports are needed, as in parallax LEFT RIGHT; parallax demo shows a sample, --help more"
             )
         }
-        Pair { left: Some(only), right: None } => {
-            anyhow::bail!("{only} is one report and two are needed; alone, only a JSON export is opened")
-        }
         pair => pair.complete().context("two reports are needed")?,
     };
     if locations == Pair::new("-".to_owned(), "-".to_owned()) {
@@ -92,9 +117,9 @@ fn locations(arguments: &Compare) -> anyhow::Result<Pair<String>> {
 
 /// Two columns of one name would not be told apart in any explanation: the folder goes before the file's name, or else the
 /// side behind it.
-fn told_apart(mut articles: Pair<Article>, locations: &Pair<String>) -> Pair<Article> {
+fn tell_apart(articles: &mut Pair<Article>, locations: &Pair<String>) {
     if articles.left.name != articles.right.name {
-        return articles;
+        return;
     }
     let longer = locations.as_ref().map(|location| {
         let path = Path::new(location);
@@ -111,7 +136,6 @@ fn told_apart(mut articles: Pair<Article>, locations: &Pair<String>) -> Pair<Art
             articles.right.name += " (right)";
         }
     }
-    articles
 }
 
 /// Is the reader wanted, and can it be shown?
@@ -124,9 +148,10 @@ mod tests {
     use super::*;
 
     fn named(left: &str, right: &str, locations: [&str; 2]) -> [String; 2] {
-        let articles = Pair::new(left, right).map(|name| Article { name: name.to_owned(), ..Article::default() });
+        let mut articles = Pair::new(left, right).map(|name| Article { name: name.to_owned(), ..Article::default() });
         let [left, right] = locations.map(str::to_owned);
-        told_apart(articles, &Pair::new(left, right)).map(|article| article.name).both()
+        tell_apart(&mut articles, &Pair::new(left, right));
+        articles.map(|article| article.name).both()
     }
 
     #[test]

@@ -1,26 +1,28 @@
 //! Opening the reading screen from the command line: configuration, session, exports, watched files.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use super::arguments::{Output, Screen};
+use super::arguments::{Format, Output, Screen};
+use super::kept::Kept;
+use super::output;
 use crate::Comparison;
-use crate::pair::Pair;
-use crate::session::{Session, Store, default_folder};
+use crate::export::{Document, Triage};
+use crate::session::Session;
 use crate::tui::{self, Config, Reader};
 
 /// Reads and compares both texts again, when a watched file has changed.
 pub type Again = Box<dyn Fn() -> anyhow::Result<Comparison> + Send + Sync>;
 
 /// Opens the screen.
-pub fn open(found: Comparison, output: &Output, screen: &Screen, again: Option<Again>) -> anyhow::Result<ExitCode> {
-    let (store, session, mut remarks) = session(&found, output);
+pub fn open(found: Comparison, kept: Kept, screen: &Screen, again: Option<Again>) -> anyhow::Result<ExitCode> {
+    let Kept { session, store, mut remarks } = kept;
     let paths = found.reports.as_ref().map(|report| report.article.source.clone()).both();
     let paths: Vec<PathBuf> = paths.into_iter().flatten().map(PathBuf::from).filter(|path| path.is_file()).collect();
     let watch = again.filter(|_| screen.watch).map(|again| (paths, Arc::from(again) as tui::Reload));
     remarks.extend(found.remarks.iter().cloned());
-    tui::run(found, Reader { config: config(screen), session, store, export: None, watch, remarks })
+    tui::run(found, Reader { config: config(screen), session, store, export: Some(Box::new(export)), watch, remarks })
 }
 
 /// The file under the XDG configuration folder, with flags before it.
@@ -49,21 +51,11 @@ fn default_config() -> Option<PathBuf> {
     Some(folder.join("parallax").join("config.toml"))
 }
 
-/// What was decided earlier about this pair, and where it is kept.
-fn session(found: &Comparison, output: &Output) -> (Option<Store>, Session, Vec<String>) {
-    if output.no_session {
-        return (None, Session::default(), Vec::new());
-    }
-    let articles = Pair::of(|side| found.reports[side].article.clone());
-    let opened = match &output.session {
-        Some(path) => Some(Store::open_file(path, &articles)),
-        None => default_folder().map(|folder| Store::open(&folder, &articles)),
-    };
-    match opened {
-        Some(Ok((store, session, remarks))) => (Some(store), session, remarks),
-        Some(Err(error)) => {
-            (None, Session::default(), vec![format!("marks cannot be kept on disk, only for this sitting: {error}")])
-        }
-        None => (None, Session::default(), vec!["no home folder: marks are kept for this sitting only".to_owned()]),
-    }
+/// Writes an export from the screen; an existing file is never overwritten from there.
+fn export(found: &Comparison, session: &Session, format: &str, path: &Path) -> anyhow::Result<String> {
+    let format = <Format as clap::ValueEnum>::from_str(format, true).map_err(|why| anyhow::anyhow!("{format}: {why}"))?;
+    let triage = Triage::new(session.clone(), found, Vec::new());
+    let written = output::render(&Document { found, triage: &triage }, format, &Output::default())?;
+    output::save(path, written.as_bytes(), false)?;
+    Ok(format!("written: {}", path.display()))
 }

@@ -6,6 +6,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::{Document, Placed};
 use crate::align::Edit;
 use crate::article;
 use crate::comparison;
@@ -14,6 +15,7 @@ use crate::figure;
 use crate::ledger::{self, Of};
 use crate::pair::{Pair, Side};
 use crate::report::Report;
+use crate::session::{self, Attached, Session, Verdict};
 use crate::span::Scalars;
 
 /// The version of the contract.
@@ -40,6 +42,11 @@ pub struct Comparison {
     pub shared_runs: Vec<Ends<Range>>,
     pub summary: Summary,
     pub remarks: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub marks: Vec<Mark>,
+    /// All notes and decisions, as `parallax sessions export` writes them and `parallax sessions import` takes them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub session: Option<serde_json::Value>,
 }
 
 /// Something on both sides.
@@ -171,6 +178,42 @@ pub struct Discrepancy {
     pub also: Vec<Ends<Option<Place>>>,
     pub explanation: String,
     pub rule: String,
+    /// `open`, `reviewed` or `dismissed`. What is dismissed does not count in the summary.
+    #[serde(default = "open")]
+    pub verdict: String,
+    /// Why it was dismissed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note>,
+}
+
+fn open() -> String {
+    Verdict::Open.name().to_owned()
+}
+
+/// What somebody has noted.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct Note {
+    pub text: String,
+    /// Null for the owner of the session.
+    pub by: Option<String>,
+    /// Has what it is about changed since it was written?
+    pub changed: bool,
+}
+
+/// Notes and verdicts that stand on no discrepancy.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct Mark {
+    /// One number for a sentence, one on each side for a link, none for what is no longer there.
+    pub left: Option<usize>,
+    pub right: Option<usize>,
+    /// The words it was made on.
+    pub on: String,
+    pub verdict: String,
+    pub notes: Vec<Note>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -216,13 +259,16 @@ pub struct Only {
     pub weight: f64,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[allow(missing_docs)]
 pub struct Summary {
     pub conflicts: usize,
     pub differences: usize,
     pub only_left: usize,
     pub only_right: usize,
+    /// Discrepancies that the reader has dismissed; they count in none of the others.
+    #[serde(default)]
+    pub dismissed: usize,
     /// How many discrepancies of each kind.
     pub kinds: std::collections::BTreeMap<String, usize>,
 }
@@ -284,6 +330,9 @@ pub fn comparison(found: &comparison::Comparison, id: Option<serde_json::Value>)
                     also: one.places[1..].iter().map(|pair| places(pair).into()).collect(),
                     explanation: one.explanation.sentence(names),
                     rule: one.rule.into(),
+                    verdict: open(),
+                    reason: None,
+                    notes: Vec::new(),
                 }
             })
             .collect(),
@@ -293,6 +342,7 @@ pub fn comparison(found: &comparison::Comparison, id: Option<serde_json::Value>)
             differences: found.count(Severity::Difference),
             only_left: only.left.len(),
             only_right: only.right.len(),
+            dismissed: 0,
             kinds: Kind::ALL.into_iter().map(|kind| (kind.name().to_owned(), found.count_kind(kind))).collect(),
         },
         only_left: only.left,
@@ -304,6 +354,56 @@ pub fn comparison(found: &comparison::Comparison, id: Option<serde_json::Value>)
             .map(|run| Pair::of(|side| scalars[side].of(run[side])).into())
             .collect(),
         remarks: found.remarks.clone(),
+        marks: Vec::new(),
+        session: None,
+    }
+}
+
+/// The contract's form of a comparison with what the reader made of it.
+pub fn document(document: &Document<'_>) -> Comparison {
+    let Document { found, triage } = *document;
+    let mut wire = comparison(found, None);
+    for (number, discrepancy) in wire.discrepancies.iter_mut().enumerate() {
+        let verdict = triage.verdict(number);
+        discrepancy.verdict = verdict.name().to_owned();
+        if let Verdict::Dismissed { reason } = verdict {
+            discrepancy.reason.clone_from(reason);
+        }
+        discrepancy.notes = triage.on(number).flat_map(notes).collect();
+    }
+    wire.summary.conflicts = triage.count(found, Severity::Conflict);
+    wire.summary.differences = triage.count(found, Severity::Difference);
+    wire.summary.dismissed = triage.dismissed();
+    wire.summary.kinds = Kind::ALL
+        .into_iter()
+        .map(|kind| (kind.name().to_owned(), triage.count_where(found, |one| one.kind == kind)))
+        .collect();
+    wire.remarks.extend(triage.remarks.iter().cloned());
+    wire.marks = triage.elsewhere().map(mark).collect();
+    if triage.session != Session::default() {
+        let articles = found.reports.as_ref().map(|report| &report.article);
+        wire.session = Some(session::document(&triage.session, articles));
+    }
+    wire
+}
+
+fn notes(placed: &Placed) -> Vec<Note> {
+    let note = |note: &session::Note| Note { text: note.text.clone(), by: note.by.clone(), changed: placed.changed };
+    placed.mark.notes.iter().map(note).collect()
+}
+
+fn mark(placed: &Placed) -> Mark {
+    let place = match placed.place {
+        Attached::Sentence(side, sentence) => Pair::of(|other| (side == other).then_some(sentence)),
+        Attached::Link(sentences) => sentences.map(Some),
+        Attached::Discrepancy(_) | Attached::Lost => Pair::default(),
+    };
+    Mark {
+        left: place.left,
+        right: place.right,
+        on: placed.mark.target.words(),
+        verdict: placed.mark.verdict().name().to_owned(),
+        notes: notes(placed),
     }
 }
 
@@ -416,5 +516,21 @@ fn row(row: &ledger::Row) -> Row {
             value: value(sum.value),
             open: sum.open,
         }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `UPDATE_SCHEMA=1 cargo test schema` writes it anew.
+    #[test]
+    fn the_published_schema_is_current() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/schema.json");
+        let schema = serde_json::to_string_pretty(&schemars::schema_for!(Comparison)).unwrap() + "\n";
+        if std::env::var_os("UPDATE_SCHEMA").is_some() {
+            std::fs::write(path, &schema).unwrap();
+        }
+        assert_eq!(std::fs::read_to_string(path).unwrap(), schema, "UPDATE_SCHEMA=1 cargo test schema");
     }
 }

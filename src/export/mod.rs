@@ -1,16 +1,22 @@
 //! A comparison as something to hand on: one file per format, each a pure function of a [`Document`].
 
 mod clean;
+mod inputs;
 mod ledger;
 mod marks;
 #[cfg(test)]
 mod sample;
 
+pub mod html;
 pub mod inspect;
 pub mod json;
+pub mod markdown;
+pub mod reopen;
+pub mod table;
 pub mod text;
 mod triage;
 
+pub use inputs::{Input, Inputs, find as find_inputs, fingerprint};
 pub use triage::{Placed, Triage};
 
 use crate::article::Article;

@@ -15,7 +15,7 @@ mod store;
 
 pub use event::{Event, Target, Verdict};
 pub use log::Log;
-pub use store::{Entry, Store, default_folder};
+pub use store::{Entry, Store, default_folder, document, from_document};
 
 use crate::align::ByHand;
 use crate::article::Article;

@@ -86,7 +86,7 @@ impl Store {
     /// # Errors
     /// Those of the file system, where a session is there and cannot be read.
     pub fn open(folder: &Path, articles: &Pair<Article>) -> io::Result<(Self, Session, Vec<String>)> {
-        let (header, _) = header(articles);
+        let (header, _) = header(articles.as_ref());
         let path = folder.join(file_name(&header));
         let carried = if path.exists() { Vec::new() } else { carried(folder, &header) };
         Self::open_at(path, articles, carried)
@@ -105,7 +105,7 @@ impl Store {
         articles: &Pair<Article>,
         carried: Vec<Record>,
     ) -> io::Result<(Self, Session, Vec<String>)> {
-        let (header, swapped) = header(articles);
+        let (header, swapped) = header(articles.as_ref());
         let mut remarks = Vec::new();
         let mut store = Self { path, header, swapped, log: None, carried };
         let mut events: Vec<Event> = events(&store.carried).collect();
@@ -287,14 +287,31 @@ impl Store {
     }
 }
 
+/// The same as [`Store::export`] for a session that is held in memory.
+pub fn document(session: &Session, articles: Pair<&Article>) -> serde_json::Value {
+    let (header, swapped) = header(articles);
+    let session = if swapped { session.clone().mirrored() } else { session.clone() };
+    serde_json::json!({ "parallax-session": header, "events": session.events() })
+}
+
+/// Reads what [`document`] has written, in the order of the articles.
+///
+/// # Errors
+/// A document that is no exported session.
+pub fn from_document(document: &serde_json::Value, articles: Pair<&Article>) -> io::Result<Session> {
+    let events: Vec<Event> = serde_json::from_value(document.get("events").cloned().unwrap_or_default())?;
+    let session = Session::of(events);
+    Ok(if header(articles).1 { session.mirrored() } else { session })
+}
+
 fn events(records: &[Record]) -> impl Iterator<Item = Event> {
     records.iter().filter_map(|record| if let Record::Event(event) = record { Some(event.clone()) } else { None })
 }
 
 /// The header of a session for these articles, and whether they stand the other way round.
-fn header(articles: &Pair<Article>) -> (Header, bool) {
+fn header(articles: Pair<&Article>) -> (Header, bool) {
     let swapped = articles.right.text_sha256 < articles.left.text_sha256;
-    let order = if swapped { articles.as_ref().mirrored() } else { articles.as_ref() };
+    let order = if swapped { articles.mirrored() } else { articles };
     let header = Header {
         version: VERSION,
         texts: order.map(|article| article.text_sha256.clone()).both(),
@@ -474,7 +491,7 @@ mod tests {
         for noise in [&[0; 64][..], b"\x00\xffnoise\n\nmore\n", b"{}\n", b"x"] {
             let folder = tempfile::tempdir().unwrap();
             let pair = pair();
-            let path = folder.path().join(file_name(&header(&pair).0));
+            let path = folder.path().join(file_name(&header(pair.as_ref()).0));
             fs::write(&path, noise).unwrap();
             let (mut store, session, remarks) = Store::open(folder.path(), &pair).unwrap();
             assert_eq!((session, remarks.len()), (Session::default(), 1));
@@ -489,7 +506,7 @@ mod tests {
     fn a_newer_file_is_kept_aside() {
         let folder = tempfile::tempdir().unwrap();
         let pair = pair();
-        let (newer, _) = header(&pair);
+        let (newer, _) = header(pair.as_ref());
         let path = folder.path().join(file_name(&newer));
         Log::open(&path).unwrap().append(&Record::Session(Header { version: VERSION + 1, ..newer })).unwrap();
         let (mut store, _, remarks) = Store::open(folder.path(), &pair).unwrap();

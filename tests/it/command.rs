@@ -74,7 +74,7 @@ fn trouble_is_two_and_says_what_to_do() {
     let desk = Desk::new();
     for (arguments, says) in [
         (&[][..], "two reports are needed"),
-        (&["a.txt"], "two are needed"),
+        (&["a.txt"], "two reports are needed"),
         (&["a.txt", "missing.txt"], "missing.txt"),
         (&["-", "-"], "one side only"),
         (&["a.txt", "b.txt", "-o", "c.docx"], "--format"),
@@ -155,4 +155,95 @@ fn a_bad_row_stays_in_its_row() {
     assert_eq!(ids, ["1", "null", "\"x\"", "null", "[2]"]);
     let faulty: Vec<bool> = lines.iter().map(|line| line.get("error").is_some()).collect();
     assert_eq!(faulty, [false, true, true, true, false]);
+}
+
+#[test]
+fn every_format_is_written() {
+    let desk = Desk::new();
+    for (format, has) in [
+        ("json", "\"schema\":1"),
+        ("html", "<!DOCTYPE html>"),
+        ("markdown", "# a and b"),
+        ("csv", "id,kind,severity"),
+        ("tsv", "id\tkind\tseverity"),
+        ("text", "A AND B"),
+    ] {
+        let run = desk.run(&["a.txt", "b.txt", "--format", format]);
+        assert_eq!(run.status.code(), Some(0), "{format}: {}", err(&run));
+        assert!(out(&run).contains(has), "{format}: {}", out(&run));
+    }
+    let ledger = desk.run(&["a.txt", "b.txt", "--format", "csv", "--table", "ledger"]);
+    assert!(out(&ledger).starts_with("what,of,relation"));
+}
+
+#[test]
+fn an_export_is_opened_again() {
+    let desk = Desk::new();
+    desk.run(&["a.txt", "b.txt", "-o", "pair.json"]);
+    let first = desk.run(&["a.txt", "b.txt", "--plain"]);
+    let again = desk.run(&["pair.json", "--plain"]);
+    assert_eq!((again.status.code(), out(&again)), (Some(0), out(&first)), "{}", err(&again));
+}
+
+#[test]
+fn an_export_is_checked_against_its_texts() {
+    let desk = Desk::new();
+    for name in ["pair.json", "pair.html", "pair.md"] {
+        fs::write(desk.path().join("b.txt"), RIGHT).unwrap();
+        desk.run(&["a.txt", "b.txt", "-o", name]);
+        let same = desk.run(&["verify", name]);
+        assert_eq!(same.status.code(), Some(0), "{name}: {}{}", out(&same), err(&same));
+        fs::write(desk.path().join("b.txt"), RIGHT.replace("Four", "Five")).unwrap();
+        let changed = desk.run(&["verify", name]);
+        assert_eq!(changed.status.code(), Some(1), "{name}");
+        assert!(out(&changed).contains("b (b.txt): text changed"), "{}", out(&changed));
+        assert!(out(&changed).contains("of 1 marks still stand"), "{}", out(&changed));
+        fs::remove_file(desk.path().join("b.txt")).unwrap();
+        let missing = desk.run(&["verify", name]);
+        assert_eq!(missing.status.code(), Some(2), "{name}");
+        assert!(out(&missing).contains("missing"), "{}", out(&missing));
+    }
+    fs::write(desk.path().join("other.html"), "<p>parallax-inputs {}").unwrap();
+    assert_eq!(desk.run(&["verify", "other.html"]).status.code(), Some(2));
+}
+
+#[test]
+fn a_session_goes_into_exports_and_what_is_dismissed_does_not_count() {
+    let desk = Desk::new();
+    let json =
+        |arguments: &[&str]| -> serde_json::Value { serde_json::from_slice(&desk.run(arguments).stdout).unwrap() };
+    let compared = ["a.txt", "b.txt", "--format", "json", "--fail-on", "conflict"];
+    let found = json(&compared);
+    assert_eq!(found["summary"]["conflicts"], 1, "{found}");
+    let one = &found["discrepancies"][0];
+    let mut texts = [&found["left"]["text_sha256"], &found["right"]["text_sha256"]].map(|hash| hash.as_str().unwrap());
+    texts.sort_unstable();
+    let dismissal = serde_json::json!({
+        "parallax-session": {"version": 1, "texts": texts, "sources": ["a.txt", "b.txt"], "names": ["a", "b"]},
+        "events": [{"event": "verdict", "verdict": {"dismissed": {"reason": "a misprint"}},
+                    "target": {"discrepancy": {"id": one["id"], "kind": "number", "sentences": [null, null]}}}],
+    });
+    fs::write(desk.path().join("vera.json"), dismissal.to_string()).unwrap();
+    let imported = desk.run(&["sessions", "import", "vera.json"]);
+    assert_eq!(imported.status.code(), Some(0), "{}", err(&imported));
+    assert!(out(&imported).starts_with("1 new notes and verdicts by vera"), "{}", out(&imported));
+
+    let after = json(&compared);
+    assert_eq!((&after["summary"]["conflicts"], &after["summary"]["dismissed"]), (&0.into(), &1.into()));
+    assert_eq!(after["discrepancies"][0]["verdict"], "dismissed");
+    assert_eq!(after["discrepancies"][0]["reason"], "a misprint");
+    assert_eq!(desk.run(&compared).status.code(), Some(0));
+    let without: Vec<&str> = compared.into_iter().chain(["--no-session"]).collect();
+    assert_eq!(desk.run(&without).status.code(), Some(1));
+
+    let listed = out(&desk.run(&["sessions"]));
+    assert!(listed.contains("1 marks  a and b (a.txt, b.txt)"), "{listed}");
+    let key = listed.lines().nth(1).unwrap().split(' ').next().unwrap().to_owned();
+    assert!(out(&desk.run(&["sessions", "show", &key])).contains("number, dismissed"));
+    assert!(out(&desk.run(&["sessions", "export", &key])).contains("a misprint"));
+    // The JSON export carries the session too, and opens with it on a desk that has none.
+    fs::write(desk.path().join("pair.json"), after.to_string()).unwrap();
+    assert!(out(&desk.run(&["sessions", "forget", &key])).starts_with("forgotten"));
+    assert_eq!(desk.run(&compared).status.code(), Some(1));
+    assert_eq!(desk.run(&["pair.json", "--plain", "--fail-on", "conflict"]).status.code(), Some(0));
 }
