@@ -59,9 +59,8 @@ pub fn demo(arguments: &Demo) -> anyhow::Result<ExitCode> {
 
 /// Opens an exported comparison with the notes and decisions in it.
 fn reopen(export: &str, output: &Output, screen: &Screen) -> anyhow::Result<ExitCode> {
-    let alone = || {
-        format!("{export}: two reports are needed, as in parallax LEFT RIGHT; alone, a JSON export is opened again")
-    };
+    let alone =
+        || format!("{export}: two reports are needed, as in parallax LEFT RIGHT; alone, a JSON export is opened again");
     let text = fs::read_to_string(export).with_context(alone)?;
     let Reopened { found, session, remarks } = reopen::reopen(&text).with_context(alone)?;
     finish(found, Kept { session, remarks, store: None }, output, screen, None)

@@ -53,7 +53,8 @@ fn default_config() -> Option<PathBuf> {
 
 /// Writes an export from the screen; an existing file is never overwritten from there.
 fn export(found: &Comparison, session: &Session, format: &str, path: &Path) -> anyhow::Result<String> {
-    let format = <Format as clap::ValueEnum>::from_str(format, true).map_err(|why| anyhow::anyhow!("{format}: {why}"))?;
+    let format =
+        <Format as clap::ValueEnum>::from_str(format, true).map_err(|why| anyhow::anyhow!("{format}: {why}"))?;
     let triage = Triage::new(session.clone(), found, Vec::new());
     let written = output::render(&Document { found, triage: &triage }, format, &Output::default())?;
     output::save(path, written.as_bytes(), false)?;
