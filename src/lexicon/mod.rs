@@ -1,12 +1,15 @@
 //! Word lists and tables of `assets/`, parsed once: what is known about words before any article is read.
 
+pub mod cue;
 pub mod frequency;
 mod lemma;
+pub mod party;
 mod tagger;
 pub mod vectors;
 pub mod wordnet;
 
 pub use lemma::lemma;
+pub use party::party;
 
 use crate::article::Token;
 

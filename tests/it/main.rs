@@ -4,6 +4,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod claims;
 mod command;
 mod figures;
 mod files;

@@ -1,0 +1,532 @@
+//! Reports of speech in one sentence: the source, the cue, and what is reported.
+//!
+//! Rules over phrases and verb groups, after the patterns of Krestel, Bergler and Witte ("Minding the source", 2008):
+//! source–cue–content, content–source–cue, content–cue–source, and the cue between two pieces of content; "according to";
+//! the passive that names nobody; headlines with a colon. What a rule cannot see: a source named a sentence before.
+
+use std::ops::Range;
+
+use super::Stance;
+use super::phrase::{Form, Parse, is_time};
+use crate::article::{Tag, Token};
+use crate::lexicon::cue::{self, Cue};
+
+/// An attribution in tokens of its sentence, before its source is known by name.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// The words that name the source; none where nobody is named.
+    pub source: Option<Range<usize>>,
+    /// The cue.
+    pub cue: Range<usize>,
+    /// Its base form.
+    pub lemma: String,
+    /// Its attitude.
+    pub stance: Stance,
+    /// What is reported; may be empty where the quotation stands in another sentence.
+    pub content: Vec<Range<usize>>,
+}
+
+/// One sentence as the rules see it.
+pub struct Scene<'a> {
+    /// Its tokens.
+    pub tokens: &'a [Token],
+    /// Its phrases and verb groups.
+    pub parse: &'a Parse,
+    /// Per token: does it stand inside a quotation?
+    pub quoted: &'a [bool],
+}
+
+/// All attributions of a sentence, in order of their cues.
+pub fn find(scene: &Scene<'_>) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    for number in 0..scene.parse.verbs.len() {
+        if let Some(draft) = scene.of_verb(number, &drafts) {
+            drafts.push(draft);
+        }
+    }
+    drafts.extend(scene.according_to());
+    drafts.extend(scene.adverbs());
+    if drafts.is_empty() {
+        drafts.extend(scene.headline());
+    }
+    drafts.sort_by_key(|draft| draft.cue.start);
+    drafts
+}
+
+/// Heads of a source in a headline that are no names.
+const SOURCES: [&str; 34] = [
+    "official",
+    "police",
+    "report",
+    "reports",
+    "minister",
+    "ministry",
+    "source",
+    "media",
+    "agency",
+    "study",
+    "poll",
+    "union",
+    "army",
+    "military",
+    "government",
+    "president",
+    "court",
+    "expert",
+    "lawyer",
+    "spokesman",
+    "spokeswoman",
+    "survey",
+    "witness",
+    "authority",
+    "researcher",
+    "scientist",
+    "analyst",
+    "doctor",
+    "prosecutor",
+    "pm",
+    "un",
+    "mayor",
+    "ngo",
+    "rebel",
+];
+
+impl Scene<'_> {
+    fn plain(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |token| &*token.plain)
+    }
+
+    fn is_quoted(&self, at: usize) -> bool {
+        self.quoted.get(at).copied().unwrap_or(false)
+    }
+
+    fn is_mark(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.tag == Tag::Mark)
+    }
+
+    /// Without marks and commas at both ends, but not without quotation marks.
+    fn trimmed(&self, mut range: Range<usize>) -> Range<usize> {
+        let loose = |at: usize| self.is_mark(at) && !matches!(self.plain(at), "\"" | "'" | "(" | ")");
+        while !range.is_empty() && loose(range.start) {
+            range.start += 1;
+        }
+        while !range.is_empty() && loose(range.end - 1) {
+            range.end -= 1;
+        }
+        range
+    }
+
+    /// Is it something that can be reported: does it hold a verb or a quotation?
+    fn says_something(&self, range: &Range<usize>) -> bool {
+        range.clone().any(|at| self.is_quoted(at) || self.parse.verb_at(at).is_some())
+    }
+
+    fn of_verb(&self, number: usize, before: &[Draft]) -> Option<Draft> {
+        let verb = &self.parse.verbs[number];
+        if self.is_quoted(verb.main) || verb.negated || self.plain(verb.main) == "according" {
+            return None;
+        }
+        if verb.passive {
+            return self.of_passive(number);
+        }
+        let cue = cue::verb(&verb.lemma)?;
+        match verb.form {
+            Form::Infinitive => None,
+            Form::Gerund => self.of_gerund(number, cue, before),
+            _ if verb.modal.is_some() && !cue_with_modal(verb.modal.as_deref()) => None,
+            _ if cue.source => self.of_citation(number, cue, before),
+            _ => self.of_finite(number, cue, before),
+        }
+    }
+
+    fn of_finite(&self, number: usize, cue: Cue, before: &[Draft]) -> Option<Draft> {
+        let verb = &self.parse.verbs[number];
+        let start = verb.tokens.start;
+        let draft = |source: Range<usize>, content: Vec<Range<usize>>| Draft {
+            source: Some(source),
+            cue: verb.main..verb.main + 1,
+            lemma: verb.lemma.clone(),
+            stance: cue.stance,
+            content,
+        };
+        if let Some(source) = self.inverted(number) {
+            let mut content = vec![self.trimmed(self.clause_start(start, before)..start)];
+            let end = self.apposition_end(source.end);
+            let rest = self.trimmed(end..self.content_end(end, number));
+            // "A," said X. "B": a quotation after the source goes on.
+            if rest.clone().any(|at| self.is_quoted(at)) || content[0].is_empty() {
+                content.push(rest);
+            }
+            content.retain(|range| !range.is_empty() && self.says_something(range));
+            return Some(draft(source, content));
+        }
+        let (source, head) = self.parse.subject(self.tokens, number)?;
+        if self.is_quoted(head) || is_time(self.plain(head)) || source.start > start {
+            return None;
+        }
+        // "which Athens rejected": what is meant stands before.
+        if source.start > 0 && self.tokens[source.start - 1].tag == Tag::Wh {
+            let told = before.last().map(|draft| draft.content.clone()).unwrap_or_default();
+            let content = if told.is_empty() { vec![self.trimmed(0..source.start - 1)] } else { told };
+            return (cue.stance != Stance::State && !content[0].is_empty()).then(|| draft(source, content));
+        }
+        let after = self.after(number, cue);
+        let front = self.trimmed(self.clause_start(source.start, before)..source.start);
+        let closed = source.start > 0
+            && (self.is_mark(source.start - 1) && !matches!(self.plain(source.start - 1), "(" | "'" | ":"));
+        let front_said = closed && self.says_something(&front) && self.has_finite_or_quote(&front);
+        let middle = matches!(self.plain(verb.tokens.end), "," | "\"" | ".") || after.is_none();
+        let mut content = Vec::new();
+        if front_said && (middle || front.clone().any(|at| self.is_quoted(at))) {
+            content.push(front);
+        }
+        content.extend(after);
+        let plain_cue = matches!(&*verb.lemma, "say" | "tell" | "add" | "reply" | "explain" | "announce" | "ask");
+        (plain_cue || !content.is_empty()).then(|| draft(source, content))
+    }
+
+    fn has_finite_or_quote(&self, range: &Range<usize>) -> bool {
+        range.clone().any(|at| {
+            self.is_quoted(at)
+                || self.parse.verb_at(at).is_some_and(|number| self.parse.verbs[number].form == Form::Finite)
+        })
+    }
+
+    /// ", said Ana Torvik": the source after the verb.
+    fn inverted(&self, number: usize) -> Option<Range<usize>> {
+        let verb = &self.parse.verbs[number];
+        if verb.lemma == "tell" || verb.modal.is_some() {
+            return None;
+        }
+        let start = verb.tokens.start;
+        let mark = start.checked_sub(1).map_or("", |at| self.plain(at));
+        let quote = matches!(mark, "\"" | "'")
+            || mark == "," && start > 1 && (self.is_quoted(start - 2) || self.is_quoted(start - 1));
+        if !(quote || mark == "," && verb.lemma == "say" || start == 0) {
+            return None;
+        }
+        let phrase = self.parse.phrase_at(verb.tokens.end).filter(|phrase| phrase.tokens.start == verb.tokens.end)?;
+        if is_time(self.plain(phrase.head)) {
+            return None;
+        }
+        let range = self.parse.lengthened(self.tokens, phrase);
+        // "X, the mayor, said residents must leave": a verb follows, so the phrase is a subject of its own.
+        let verb_follows = self.parse.verb_at(range.end).is_some_and(|next| {
+            self.parse.verbs[next].form == Form::Finite && self.parse.verbs[next].tokens.start == range.end
+        });
+        (!verb_follows || quote).then_some(range)
+    }
+
+    /// Where ", the mayor of Lessen," ends that begins at a comma; `at` itself where there is none.
+    fn apposition_end(&self, at: usize) -> usize {
+        if self.plain(at) != "," {
+            return at;
+        }
+        let Some(phrase) = self.parse.phrase_at(at + 1) else { return at };
+        let end = self.parse.lengthened(self.tokens, phrase).end;
+        let closed = self.plain(end) == "," || end + 1 >= self.tokens.len() || self.is_mark(end);
+        if closed { end } else { at }
+    }
+
+    /// Where the clause that an attribution closes begins: after the last one's cue if "and" joins them, else at the start.
+    fn clause_start(&self, end: usize, before: &[Draft]) -> usize {
+        let Some(last) = before.last() else { return 0 };
+        (last.cue.end..end)
+            .rev()
+            .find(|&at| {
+                matches!(self.plain(at), ";")
+                    || self.plain(at) == "," && matches!(self.plain(at + 1), "and" | "but" | "while")
+            })
+            .map_or(0, |at| at + 1)
+    }
+
+    /// What is reported after the cue.
+    fn after(&self, number: usize, cue: Cue) -> Option<Range<usize>> {
+        let verb = &self.parse.verbs[number];
+        let mut at = verb.tokens.end;
+        let end = self.content_end(at, number);
+        if cue.genitive || verb.lemma == "blame" {
+            let content = self.trimmed(at..end);
+            return (content.len() > 1).then_some(content);
+        }
+        // "that" opens the content, unless a clause has begun already.
+        let that = (at..end.min(at + 16)).find(|&at| self.plain(at) == "that" && !self.is_noun_next(at));
+        let clause = (at..end).find(|&at| {
+            self.is_quoted(at)
+                || self.parse.verb_at(at).is_some_and(|number| self.parse.verbs[number].form == Form::Finite)
+        });
+        if let Some(that) = that.filter(|&that| clause.is_none_or(|clause| that <= clause)) {
+            let content = self.trimmed(that + 1..end);
+            return (!content.is_empty()).then_some(content);
+        }
+        if cue.recipient
+            && let Some(told) = self.parse.phrase_at(at).filter(|phrase| phrase.tokens.start == at)
+        {
+            let past = self.parse.lengthened(self.tokens, told).end;
+            let subject = self.parse.verb_at(past).is_some_and(|next| self.parse.verbs[next].form == Form::Finite);
+            if !subject {
+                at = past;
+            }
+        }
+        at = self.past_circumstances(at, end);
+        let content = self.trimmed(at..end);
+        if content.is_empty() {
+            return None;
+        }
+        let object = cue.object && content.clone().any(|at| self.parse.phrase_at(at).is_some());
+        let clause = cue.clause && self.says_something(&content);
+        let quote = content.clone().any(|at| self.is_quoted(at));
+        (object || clause || quote).then_some(content)
+    }
+
+    fn is_noun_next(&self, at: usize) -> bool {
+        // "said that man": the tagger takes it for a determiner, and no verb comes.
+        self.tokens[at].tag == Tag::Determiner
+            && self.tokens.get(at + 1).is_some_and(|next| next.tag == Tag::Noun)
+            && self.parse.phrase_at(at).is_some_and(|phrase| phrase.tokens.start == at)
+            && !(at..self.tokens.len().min(at + 12)).any(|at| self.parse.verb_at(at).is_some())
+    }
+
+    /// Steps over "on Monday", "in a statement", "late Thursday" after the cue.
+    fn past_circumstances(&self, mut at: usize, end: usize) -> usize {
+        loop {
+            let begun = at;
+            while at < end && self.tokens[at].tag == Tag::Adverb {
+                at += 1;
+            }
+            let phrase_at = if at < end && self.tokens[at].tag == Tag::Preposition { at + 1 } else { at };
+            if let Some(phrase) = self.parse.phrase_at(phrase_at).filter(|phrase| phrase.tokens.start == phrase_at) {
+                let time = is_time(self.plain(phrase.head));
+                let statement = phrase_at > at
+                    && matches!(
+                        self.plain(phrase.head),
+                        "statement"
+                            | "interview"
+                            | "conference"
+                            | "tweet"
+                            | "post"
+                            | "report"
+                            | "letter"
+                            | "speech"
+                            | "briefing"
+                            | "television"
+                            | "twitter"
+                            | "facebook"
+                            | "condition"
+                            | "address"
+                            | "message"
+                    );
+                if time || statement {
+                    at = phrase.tokens.end;
+                }
+            }
+            if at == begun {
+                return at;
+            }
+        }
+    }
+
+    /// Where what a cue reports ends: at the sentence's end or where the next source at the same height takes over.
+    fn content_end(&self, from: usize, number: usize) -> usize {
+        let last = self.tokens.len();
+        let stop = (from..last).find(|&at| !self.is_quoted(at) && self.plain(at) == ";").unwrap_or(last);
+        for (other, verb) in self.parse.verbs.iter().enumerate().skip(number + 1) {
+            let start = verb.tokens.start;
+            if start < from || start >= stop || self.is_quoted(verb.main) {
+                continue;
+            }
+            if verb.form == Form::Participle
+                && start > from
+                && self.plain(start - 1) == "as"
+                && cue::verb(&verb.lemma).is_some()
+            {
+                return start - 1;
+            }
+            if self.plain(verb.main) == "according" {
+                return start;
+            }
+            if cue::verb(&verb.lemma).is_none() {
+                continue;
+            }
+            match verb.form {
+                Form::Gerund if start > from && self.plain(start - 1) == "," => return start - 1,
+                Form::Finite if !verb.passive => {
+                    let begin = self
+                        .parse
+                        .subject(self.tokens, other)
+                        .map_or(start, |(range, _)| if range.start > from { range.start } else { start });
+                    let joint = begin.checked_sub(1).filter(|&at| at >= from).map_or("", |at| self.plain(at));
+                    if matches!(joint, "and" | "but" | "while" | "whereas" | "which" | "although" | "though") {
+                        return begin - 1;
+                    }
+                }
+                _ => {}
+            }
+        }
+        stop
+    }
+
+    /// ", adding that …": the source is the one before.
+    fn of_gerund(&self, number: usize, cue: Cue, before: &[Draft]) -> Option<Draft> {
+        let verb = &self.parse.verbs[number];
+        if cue.source {
+            return self.of_citation(number, cue, before);
+        }
+        let start = verb.tokens.start;
+        if start > 0 && !matches!(self.plain(start - 1), "," | "as" | "\"") {
+            return None;
+        }
+        let source = before.iter().rev().find_map(|draft| draft.source.clone()).or_else(|| {
+            let main = (0..number).rev().find(|&other| self.parse.verbs[other].form == Form::Finite)?;
+            self.parse.subject(self.tokens, main).map(|(range, _)| range)
+        })?;
+        let content = vec![self.after(number, cue)?];
+        let cue_at = verb.main..verb.main + 1;
+        Some(Draft { source: Some(source), cue: cue_at, lemma: verb.lemma.clone(), stance: cue.stance, content })
+    }
+
+    /// "citing a hospital source": the source follows, what it says is the clause before.
+    fn of_citation(&self, number: usize, cue: Cue, before: &[Draft]) -> Option<Draft> {
+        let verb = &self.parse.verbs[number];
+        let phrase = self.parse.object(self.tokens, number)?;
+        let source = self.parse.lengthened(self.tokens, phrase);
+        let content = match before.last().filter(|draft| !draft.content.is_empty()) {
+            Some(draft) => draft.content.clone(),
+            None => {
+                // "Local media, citing X, said A": what comes after is the content.
+                let next = (number + 1..self.parse.verbs.len())
+                    .find(|&other| self.parse.verbs[other].tokens.start >= source.end);
+                let after = next.map_or(0..0, |next| {
+                    let end = self.parse.verbs[next].tokens.end;
+                    self.trimmed(end..self.content_end(end, next))
+                });
+                let front = self.trimmed(0..verb.tokens.start);
+                vec![if self.has_finite_or_quote(&front) || after.is_empty() { front } else { after }]
+            }
+        };
+        let cue_at = verb.main..verb.main + 1;
+        Some(Draft { source: Some(source), cue: cue_at, lemma: verb.lemma.clone(), stance: cue.stance, content })
+    }
+
+    /// "is believed to …" without a source, "as claimed by X" with one.
+    fn of_passive(&self, number: usize) -> Option<Draft> {
+        let verb = &self.parse.verbs[number];
+        let after = verb.tokens.end;
+        let draft = |source, stance, content: Vec<Range<usize>>| Draft {
+            source,
+            cue: verb.main..verb.main + 1,
+            lemma: verb.lemma.clone(),
+            stance,
+            content,
+        };
+        let by = (after..self.tokens.len().min(after + 3)).find(|&at| self.plain(at) == "by");
+        let agent = by
+            .and_then(|by| self.parse.phrase_at(by + 1))
+            .filter(|phrase| !is_time(self.plain(phrase.head)))
+            .map(|phrase| self.parse.lengthened(self.tokens, phrase));
+        let subject = self.parse.subject(self.tokens, number);
+        if let (Some(source), Some(cue)) = (agent, cue::verb(&verb.lemma)) {
+            let as_said = verb.tokens.start > 0 && self.plain(verb.tokens.start - 1) == "as";
+            let content = if as_said {
+                self.trimmed(0..verb.tokens.start - 1)
+            } else {
+                self.trimmed(subject.map_or(0, |(range, _)| range.start)..self.tokens.len())
+            };
+            return (as_said || cue.clause || cue.object).then(|| draft(Some(source), cue.stance, vec![content]));
+        }
+        if matches!(&*verb.lemma, "quote" | "cite") && self.plain(after) == "as" {
+            let end = self.content_end(after, number);
+            let source = subject?.0;
+            return Some(draft(Some(source), Stance::State, vec![self.trimmed((after + 2).min(end)..end)]));
+        }
+        let cue = cue::passive(&verb.lemma).filter(|_| verb.form == Form::Finite)?;
+        let infinitive = self.tokens.get(after).is_some_and(|token| token.tag == Tag::To);
+        let adjective = self.tokens.get(after).is_some_and(|token| token.tag == Tag::Adjective) && verb.lemma == "fear";
+        let it_is =
+            subject.as_ref().is_some_and(|(range, _)| self.plain(range.start) == "it") && verb.lemma != "accuse";
+        if !(infinitive && !cue.genitive || adjective || it_is || cue.genitive && self.plain(after) == "of") {
+            return None;
+        }
+        let front = self
+            .trimmed(subject.filter(|_| !it_is).map_or(verb.tokens.start, |(range, _)| range.start)..verb.tokens.start);
+        let rest = self.trimmed(after..self.content_end(after, number));
+        Some(draft(None, cue.stance, [front, rest].into_iter().filter(|range| !range.is_empty()).collect()))
+    }
+
+    fn according_to(&self) -> Vec<Draft> {
+        let mut drafts = Vec::new();
+        for at in 0..self.tokens.len() {
+            if self.plain(at) != "according" || self.plain(at + 1) != "to" || self.is_quoted(at) {
+                continue;
+            }
+            let Some(phrase) = self.parse.phrase_at(at + 2) else { continue };
+            let source = self.parse.lengthened(self.tokens, phrase);
+            let front = self.trimmed(0..at);
+            let content = if self.says_something(&front) {
+                front
+            } else {
+                self.trimmed(self.apposition_end(source.end)..self.tokens.len())
+            };
+            drafts.push(Draft {
+                source: Some(source),
+                cue: at..at + 2,
+                lemma: "according to".to_owned(),
+                stance: Stance::State,
+                content: vec![content],
+            });
+        }
+        drafts
+    }
+
+    /// "reportedly": the clause around it.
+    fn adverbs(&self) -> Vec<Draft> {
+        let mut drafts = Vec::new();
+        for (at, token) in self.tokens.iter().enumerate() {
+            let Some(cue) = cue::adverb(&token.plain).filter(|_| !self.is_quoted(at)) else { continue };
+            let breaks = |at: &usize| matches!(self.plain(*at), "," | ";" | ":");
+            let start = (0..at).rev().find(breaks).map_or(0, |found| found + 1);
+            let end = (at + 1..self.tokens.len()).find(breaks).unwrap_or(self.tokens.len());
+            let pieces = [self.trimmed(start..at), self.trimmed(at + 1..end)];
+            drafts.push(Draft {
+                source: None,
+                cue: at..at + 1,
+                lemma: token.plain.to_string(),
+                stance: cue.stance,
+                content: pieces.into_iter().filter(|range| !range.is_empty()).collect(),
+            });
+        }
+        drafts
+    }
+
+    /// "Death toll rises: officials", "Police: 3 hurt".
+    fn headline(&self) -> Option<Draft> {
+        let last = self.tokens.len().checked_sub(1)?;
+        if self.plain(last) == "." {
+            return None;
+        }
+        let colon = (0..=last).find(|&at| self.plain(at) == ":" && !self.is_quoted(at))?;
+        let (front, rest) = (0..colon, colon + 1..last + 1);
+        let source = [rest.clone(), front.clone()].into_iter().find(|side| self.is_source(side))?;
+        let content = self.trimmed(if source == front { rest } else { front });
+        (content.len() > 1).then(|| Draft {
+            source: Some(source),
+            cue: colon..colon + 1,
+            lemma: "say".to_owned(),
+            stance: Stance::State,
+            content: vec![content],
+        })
+    }
+
+    fn is_source(&self, range: &Range<usize>) -> bool {
+        if range.is_empty() || range.len() > 4 {
+            return false;
+        }
+        let head = &self.tokens[range.end - 1];
+        SOURCES.contains(&&*head.lemma) || SOURCES.contains(&head.plain.trim_end_matches('s'))
+    }
+}
+
+/// "would say", "will announce" report nothing yet; "can confirm" does.
+fn cue_with_modal(modal: Option<&str>) -> bool {
+    matches!(modal, Some("can" | "must"))
+}

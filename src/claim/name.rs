@@ -1,0 +1,576 @@
+//! Names of one article: runs of capital words, told by kind and grouped to entities.
+//!
+//! The kind comes from what stands in and around a name (titles, offices, words for organisations, the table of countries,
+//! prepositions of place); the most telling mention decides for all. Two forms are one entity when a person's last name
+//! agrees and no first name differs, when one is the other's acronym, or when the table of countries says so.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::phrase::is_time;
+use super::{Mention, Name, NameKind};
+use crate::article::{Article, Tag, Token};
+use crate::lexicon::cue;
+use crate::lexicon::party::{LONGEST, PartyWord, party_word};
+use crate::span::Span;
+
+/// Titles and offices that stand before a person's name.
+const TITLES: [&str; 70] = [
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "dr",
+    "sir",
+    "lady",
+    "lord",
+    "dame",
+    "president",
+    "vice",
+    "prime",
+    "minister",
+    "premier",
+    "chancellor",
+    "senator",
+    "sen",
+    "governor",
+    "gov",
+    "mayor",
+    "general",
+    "gen",
+    "colonel",
+    "col",
+    "captain",
+    "capt",
+    "major",
+    "lieutenant",
+    "lt",
+    "sergeant",
+    "sgt",
+    "corporal",
+    "private",
+    "admiral",
+    "commander",
+    "judge",
+    "justice",
+    "professor",
+    "prof",
+    "king",
+    "queen",
+    "prince",
+    "princess",
+    "pope",
+    "cardinal",
+    "archbishop",
+    "bishop",
+    "rabbi",
+    "imam",
+    "ayatollah",
+    "sheikh",
+    "secretary",
+    "representative",
+    "rep",
+    "congressman",
+    "congresswoman",
+    "ambassador",
+    "chief",
+    "chairman",
+    "director",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "officer",
+    "detective",
+    "inspector",
+    "sheriff",
+    "coach",
+    "superintendent",
+    "constable",
+];
+
+/// What may stand among titles without being one.
+const OFFICES: [&str; 14] = [
+    "foreign", "defence", "defense", "interior", "finance", "justice", "deputy", "former", "acting", "state",
+    "attorney", "police", "fire", "health",
+];
+
+/// Words of which organisations are made.
+const ORGANISATIONS: [&str; 74] = [
+    "ministry",
+    "department",
+    "agency",
+    "council",
+    "committee",
+    "commission",
+    "organization",
+    "organisation",
+    "union",
+    "association",
+    "federation",
+    "party",
+    "bank",
+    "company",
+    "corporation",
+    "corp",
+    "inc",
+    "ltd",
+    "llc",
+    "plc",
+    "group",
+    "university",
+    "college",
+    "school",
+    "institute",
+    "hospital",
+    "court",
+    "parliament",
+    "senate",
+    "congress",
+    "assembly",
+    "army",
+    "navy",
+    "force",
+    "forces",
+    "guard",
+    "police",
+    "service",
+    "services",
+    "office",
+    "bureau",
+    "authority",
+    "board",
+    "club",
+    "league",
+    "team",
+    "foundation",
+    "fund",
+    "society",
+    "times",
+    "post",
+    "news",
+    "press",
+    "gazette",
+    "herald",
+    "tribune",
+    "journal",
+    "radio",
+    "television",
+    "tv",
+    "church",
+    "airlines",
+    "airways",
+    "front",
+    "movement",
+    "alliance",
+    "treaty",
+    "exchange",
+    "industries",
+    "systems",
+    "center",
+    "centre",
+    "house",
+    "kremlin",
+];
+
+/// Words of which places are made.
+const PLACES: [&str; 30] = [
+    "river",
+    "lake",
+    "sea",
+    "bay",
+    "gulf",
+    "strait",
+    "island",
+    "islands",
+    "mount",
+    "mountain",
+    "mountains",
+    "valley",
+    "street",
+    "avenue",
+    "road",
+    "square",
+    "bridge",
+    "airport",
+    "port",
+    "harbour",
+    "harbor",
+    "city",
+    "county",
+    "province",
+    "region",
+    "district",
+    "state",
+    "park",
+    "peninsula",
+    "ocean",
+];
+
+/// First names that are common in English-language news.
+static FIRST_NAMES: &str = include_str!("../../assets/first-names.txt");
+
+/// One run of capital words, before it is grouped.
+struct Run {
+    tokens: Range<usize>,
+    role: Option<Range<usize>>,
+    sentence: usize,
+    kind: Option<NameKind>,
+    party: Option<(&'static str, PartyWord)>,
+}
+
+/// Finds and groups the names of an article. The result is in order of first mentions.
+pub fn find(article: &Article) -> Vec<Name> {
+    let firsts: std::collections::HashSet<&str> =
+        FIRST_NAMES.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect();
+    let mut groups = Groups::default();
+    for (number, sentence) in article.sentences.iter().enumerate() {
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            match run(article, at, sentence.tokens.clone(), number, &firsts) {
+                Some(found) => {
+                    at = found.tokens.end;
+                    groups.add(article, &found);
+                }
+                None => at += 1,
+            }
+        }
+    }
+    groups.names
+}
+
+/// Does a token belong to a name?
+fn is_part(token: &Token) -> bool {
+    token.capital && token.tag == Tag::Name && !is_calendar(&token.plain)
+}
+
+fn is_calendar(plain: &str) -> bool {
+    is_time(plain)
+        || matches!(
+            plain,
+            "may" | "jan" | "feb" | "mar" | "apr" | "jun" | "jul" | "aug" | "sep" | "sept" | "oct" | "nov" | "dec"
+        )
+}
+
+/// The country words that begin at a token: how many tokens, and which country.
+pub fn country_at(article: &Article, at: usize, end: usize) -> Option<(usize, &'static str, PartyWord)> {
+    let tokens = &article.tokens;
+    if !tokens[at].capital && &*tokens[at].plain != "ethnic" {
+        return None;
+    }
+    let most = LONGEST.min(end - at);
+    (1..=most).rev().find_map(|count| {
+        let span = tokens[at].span.cover(tokens[at + count - 1].span);
+        if count > 1 && !tokens[at + count - 1].capital {
+            return None;
+        }
+        let words = span.of(&article.text);
+        let found = if words.contains(char::is_whitespace) && words.contains(['\n', '\t']) {
+            party_word(&words.split_whitespace().collect::<Vec<_>>().join(" "))
+        } else {
+            party_word(words)
+        };
+        found.map(|(name, kind)| (count, name, kind))
+    })
+}
+
+/// The name that begins at a token, if one does.
+fn run(
+    article: &Article,
+    at: usize,
+    sentence: Range<usize>,
+    number: usize,
+    firsts: &std::collections::HashSet<&str>,
+) -> Option<Run> {
+    let tokens = &article.tokens;
+    let country = country_at(article, at, sentence.end);
+    if let Some((count, name, kind)) = country {
+        // "US President …", "Azerbaijani Foreign Minister …": the country is a name of its own.
+        let alone = !tokens.get(at + count).is_some_and(|next| at + count < sentence.end && is_part(next))
+            || kind == PartyWord::People
+            || tokens.get(at + count).is_some_and(|next| is_title(&next.plain) || OFFICES.contains(&&*next.plain));
+        if alone {
+            let told = if kind == PartyWord::People { NameKind::People } else { NameKind::Place };
+            return Some(Run {
+                tokens: at..at + count,
+                role: None,
+                sentence: number,
+                kind: Some(told),
+                party: Some((name, kind)),
+            });
+        }
+    }
+    if !is_part(&tokens[at]) {
+        return None;
+    }
+    let mut end = at + 1;
+    while end < sentence.end {
+        if is_part(&tokens[end]) {
+            end += 1;
+        } else if end + 1 < sentence.end && joins(tokens, at, end) {
+            end += 2;
+        } else {
+            break;
+        }
+    }
+    let mut start = at;
+    while start < end && (is_title(&tokens[start].plain) || start + 1 < end && OFFICES.contains(&&*tokens[start].plain))
+    {
+        start += 1;
+        if tokens.get(start).is_some_and(|token| &*token.plain == ".") && start < end {
+            start += 1;
+        }
+    }
+    let last = &tokens[end - 1];
+    let organisation = tokens[at..end].iter().any(|token| ORGANISATIONS.contains(&&*token.plain));
+    if organisation && !(start > at && start < end && firsts.contains(&*tokens[start].plain)) {
+        return Some(Run {
+            tokens: at..end,
+            role: None,
+            sentence: number,
+            kind: Some(NameKind::Organisation),
+            party: None,
+        });
+    }
+    if start == end {
+        // Only titles: "the Prime Minister". An office, no name.
+        return None;
+    }
+    let mut role_start = start;
+    while role_start > sentence.start
+        && (is_title(&tokens[role_start - 1].plain)
+            || OFFICES.contains(&&*tokens[role_start - 1].plain)
+            || tokens[role_start - 1].tag == Tag::Noun
+                && role_start < start
+                && !is_calendar(&tokens[role_start - 1].plain)
+            || role_start < start && country_word_ends(article, role_start, sentence.start))
+    {
+        role_start -= 1;
+    }
+    let mut role = (role_start < start).then_some(role_start..start);
+    let mut kind = role.as_ref().map(|_| NameKind::Person);
+    if kind.is_none() {
+        kind = told_by_place(article, start, end, &sentence, last, firsts);
+    }
+    if role.is_none() && kind == Some(NameKind::Person) {
+        role = apposition(article, end, sentence.end);
+    }
+    Some(Run { tokens: start..end, role, sentence: number, kind, party: None })
+}
+
+/// Does a country word, or a genitive of one, end just before this token?
+fn country_word_ends(article: &Article, at: usize, start: usize) -> bool {
+    let tokens = &article.tokens;
+    if at <= start {
+        return false;
+    }
+    tokens[at - 1].tag == Tag::Genitive && at >= start + 2
+        || tokens[at - 1].capital && party_word(tokens[at - 1].span.of(&article.text)).is_some()
+}
+
+fn is_title(plain: &str) -> bool {
+    TITLES.contains(&plain.trim_end_matches('.'))
+}
+
+/// "of", "for" between the parts of an organisation's name; particles inside a person's.
+fn joins(tokens: &[Token], start: usize, at: usize) -> bool {
+    if !is_part(&tokens[at + 1]) {
+        return false;
+    }
+    let organisation = || tokens[start..at].iter().any(|token| ORGANISATIONS.contains(&&*token.plain));
+    match &*tokens[at].plain {
+        "de" | "del" | "al" | "bin" | "ibn" | "van" | "von" | "der" | "da" | "di" | "la" | "le" | "el" | "&"
+        | "dos" => true,
+        "of" | "for" | "and" | "on" => organisation(),
+        _ => false,
+    }
+}
+
+fn told_by_place(
+    article: &Article,
+    start: usize,
+    end: usize,
+    sentence: &Range<usize>,
+    last: &Token,
+    firsts: &std::collections::HashSet<&str>,
+) -> Option<NameKind> {
+    let tokens = &article.tokens;
+    if PLACES.contains(&&*last.plain) {
+        return Some(NameKind::Place);
+    }
+    if end - start > 1 && firsts.contains(&*tokens[start].plain) {
+        return Some(NameKind::Person);
+    }
+    let after = tokens.get(end).filter(|_| end < sentence.end);
+    let speaks =
+        |at: usize| tokens.get(at).is_some_and(|token| token.tag.is_verb() && cue::verb(&token.lemma).is_some());
+    if end - start > 1 && (speaks(end) || start > sentence.start && speaks(start - 1)) {
+        return Some(NameKind::Person);
+    }
+    let age = after.is_some_and(|token| &*token.plain == ",")
+        && tokens.get(end + 1).is_some_and(|token| token.tag == Tag::Number && token.plain.len() <= 2);
+    if age {
+        return Some(NameKind::Person);
+    }
+    let written = tokens[start].span.of(&article.text);
+    if end - start == 1 && written.len() >= 2 && written.chars().all(|c| c.is_uppercase() || c == '.') {
+        return Some(NameKind::Organisation);
+    }
+    let before = start.checked_sub(1).filter(|&at| at >= sentence.start).map_or("", |at| &*tokens[at].plain);
+    matches!(before, "in" | "at" | "from" | "near" | "outside" | "into" | "across" | "around" | "towards")
+        .then_some(NameKind::Place)
+}
+
+/// ", the mayor of Lessen,": what a person is, told after the name.
+fn apposition(article: &Article, comma: usize, sentence_end: usize) -> Option<Range<usize>> {
+    let tokens = &article.tokens;
+    if comma + 1 >= sentence_end || &*tokens[comma].plain != "," {
+        return None;
+    }
+    let first = &tokens[comma + 1];
+    if !(first.tag == Tag::Determiner || first.tag == Tag::Noun || is_title(&first.plain)) {
+        return None;
+    }
+    // An apposition of more than a dozen words is a clause.
+    let end = (comma + 1..sentence_end.min(comma + 13)).find(|&at| tokens[at].tag == Tag::Mark)?;
+    let noun = tokens[comma + 1..end].iter().any(|token| token.tag == Tag::Noun);
+    let verb = tokens[comma + 1..end].iter().any(|token| matches!(token.tag, Tag::Past | Tag::Present | Tag::Modal));
+    (noun && !verb).then_some(comma + 1..end)
+}
+
+/// Entities as they grow.
+#[derive(Default)]
+struct Groups {
+    names: Vec<Name>,
+    /// Whole names, acronyms and countries to their entity.
+    by_whole: HashMap<String, usize>,
+    /// A person's last name to the latest entity of that name.
+    by_last: HashMap<String, usize>,
+}
+
+impl Groups {
+    fn add(&mut self, article: &Article, run: &Run) {
+        let tokens = &article.tokens[run.tokens.clone()];
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
+        let span = first.span.cover(last.span);
+        let role = run.role.clone().and_then(|range| {
+            let tokens = article.tokens.get(range)?;
+            Some(tokens.first()?.span.cover(tokens.last()?.span))
+        });
+        let mention = Mention { span, role, sentence: run.sentence };
+        let words: Vec<&str> = tokens.iter().map(|token| &*token.plain).collect();
+        let whole = match run.party {
+            Some((country, PartyWord::Name)) => country.to_lowercase(),
+            Some((country, PartyWord::People)) => format!("{}~people", country.to_lowercase()),
+            _ => words.join(" "),
+        };
+        let found = self.by_whole.get(&whole).copied().or_else(|| self.person_of(&words, run.kind));
+        let number = found.unwrap_or_else(|| {
+            self.names.push(Name {
+                canonical: String::new(),
+                kind: NameKind::Other,
+                mentions: Vec::new(),
+                party: run.party.map(|(country, _)| country.to_owned()),
+            });
+            self.names.len() - 1
+        });
+        self.by_whole.entry(whole).or_insert(number);
+        if words.len() > 2 {
+            let initials: String =
+                words.iter().filter(|word| word.len() > 3).filter_map(|word| word.chars().next()).collect();
+            self.by_whole.entry(initials).or_insert(number);
+        }
+        let name = &mut self.names[number];
+        let written = normal(span.of(&article.text));
+        if written.len() > name.canonical.len() || name.mentions.is_empty() {
+            name.canonical = match run.party {
+                Some((country, PartyWord::Name)) => country.to_owned(),
+                _ => written,
+            };
+        }
+        if let Some(kind) = run.kind
+            && (name.kind == NameKind::Other
+                || kind == NameKind::Person && name.kind == NameKind::Place && run.role.is_some())
+        {
+            name.kind = kind;
+        }
+        if name.party.is_none()
+            && let Some(range) = &run.role
+        {
+            name.party = party_in(article, range.clone()).map(str::to_owned);
+        }
+        if name.party.is_none() && run.kind == Some(NameKind::Organisation) {
+            name.party = party_in(article, run.tokens.clone())
+                .or_else(|| genitive_before(article, run.tokens.start))
+                .map(str::to_owned);
+        }
+        if words.len() > 1 && matches!(name.kind, NameKind::Person | NameKind::Other) && run.party.is_none() {
+            self.by_last.insert(words[words.len() - 1].to_owned(), number);
+        }
+        name.mentions.push(mention);
+    }
+
+    /// The person whose last name this is, or whose whole name agrees with it.
+    fn person_of(&self, words: &[&str], kind: Option<NameKind>) -> Option<usize> {
+        if matches!(kind, Some(NameKind::Organisation | NameKind::People)) {
+            return None;
+        }
+        let number = *self.by_last.get(*words.last()?)?;
+        if words.len() == 1 {
+            return Some(number);
+        }
+        let known = self.names[number].canonical.to_lowercase();
+        let first = known.split_whitespace().next()?;
+        (first == words[0] || words[0].len() <= 2 && first.starts_with(words[0].trim_end_matches('.')))
+            .then_some(number)
+    }
+}
+
+/// "Azerbaijan's" before an organisation.
+fn genitive_before(article: &Article, at: usize) -> Option<&'static str> {
+    let genitive = at.checked_sub(1).filter(|&at| article.tokens[at].tag == Tag::Genitive);
+    let end = genitive.unwrap_or(at);
+    let word = end.checked_sub(1)?;
+    party_in(article, word..end)
+}
+
+/// The first country that is named in a range of the article's tokens.
+pub fn party_in(article: &Article, range: Range<usize>) -> Option<&'static str> {
+    range.clone().find_map(|at| country_at(article, at, range.end)).map(|(_, name, _)| name)
+}
+
+/// White space of any kind as one space.
+fn normal(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Mentions of all names in order of their place, for look-ups.
+pub struct Index {
+    /// Place, entity, mention.
+    places: Vec<(Span, usize)>,
+}
+
+impl Index {
+    /// Sorts all mentions.
+    pub fn new(names: &[Name]) -> Self {
+        let mut places: Vec<(Span, usize)> = names
+            .iter()
+            .enumerate()
+            .flat_map(|(number, name)| name.mentions.iter().map(move |mention| (mention.span, number)))
+            .collect();
+        places.sort_unstable();
+        Self { places }
+    }
+
+    /// Entities mentioned inside a span, in order.
+    pub fn within(&self, span: Span) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        let from = self.places.partition_point(|(place, _)| place.start < span.start);
+        let to = self.places.partition_point(|(place, _)| place.start < span.end);
+        self.places[from..to.max(from)].iter().map(|(_, number)| *number)
+    }
+
+    /// Entities mentioned before an offset, the last one first.
+    pub fn before(&self, offset: usize) -> impl Iterator<Item = (Span, usize)> + '_ {
+        let to = self.places.partition_point(|(place, _)| place.end <= offset);
+        self.places[..to].iter().rev().copied()
+    }
+}

@@ -1,0 +1,487 @@
+//! A light parse of one sentence: base noun phrases, verb groups, and which phrase is the subject of which group.
+//!
+//! Chunking by tags after Abney ("Parsing by chunks", 1991). Subjects and objects are found by position: a deterministic
+//! walk to the left, over what stands between commas and over "of", "in" and the like. It fails where English hides
+//! structure: reduced relatives that look like past tense, fronted objects, long coordinations.
+
+use std::ops::Range;
+
+use crate::article::{Tag, Token};
+use crate::lexicon;
+
+/// A noun phrase without what follows its head.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// Tokens of the sentence.
+    pub tokens: Range<usize>,
+    /// Its head, the last noun.
+    pub head: usize,
+}
+
+/// A verb with its auxiliaries.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verb {
+    /// Tokens of the sentence.
+    pub tokens: Range<usize>,
+    /// The full verb, or the only one.
+    pub main: usize,
+    /// Its base form.
+    pub lemma: String,
+    /// How it is built.
+    pub form: Form,
+    /// Done to the subject?
+    pub passive: bool,
+    /// "not", "never".
+    pub negated: bool,
+    /// "is shelling".
+    pub progressive: bool,
+    /// Base form of the modal verb.
+    pub modal: Option<String>,
+}
+
+/// How a verb group is built.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// With tense: it makes a clause of its own.
+    Finite,
+    /// "to hold"
+    Infinitive,
+    /// "adding"
+    Gerund,
+    /// "killed in the blast", behind a noun
+    Participle,
+}
+
+/// Phrases and verbs of a sentence.
+#[derive(Clone, Debug, Default)]
+pub struct Parse {
+    /// In order, not overlapping.
+    pub phrases: Vec<Phrase>,
+    /// In order, not overlapping.
+    pub verbs: Vec<Verb>,
+    /// Per token: the phrase it belongs to.
+    phrase_at: Vec<Option<usize>>,
+    /// Per token: the verb group it belongs to.
+    verb_at: Vec<Option<usize>>,
+}
+
+/// Cuts a sentence into phrases and verb groups.
+pub fn parse(tokens: &[Token]) -> Parse {
+    let mut parse =
+        Parse { phrase_at: vec![None; tokens.len()], verb_at: vec![None; tokens.len()], ..Parse::default() };
+    let mut at = 0;
+    while at < tokens.len() {
+        if let Some(verb) = verb_group(tokens, at) {
+            parse.verb_at[verb.tokens.clone()].fill(Some(parse.verbs.len()));
+            at = verb.tokens.end;
+            parse.verbs.push(verb);
+        } else if let Some(phrase) = noun_phrase(tokens, at) {
+            parse.phrase_at[phrase.tokens.clone()].fill(Some(parse.phrases.len()));
+            at = phrase.tokens.end;
+            parse.phrases.push(phrase);
+        } else {
+            at += 1;
+        }
+    }
+    parse
+}
+
+/// Days and months: they stand beside subjects, and are none.
+pub fn is_time(plain: &str) -> bool {
+    matches!(
+        plain,
+        "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "january"
+            | "february"
+            | "march"
+            | "april"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+            | "today"
+            | "yesterday"
+            | "tomorrow"
+            | "tonight"
+            | "morning"
+            | "evening"
+            | "afternoon"
+            | "night"
+            | "week"
+            | "month"
+            | "year"
+            | "day"
+            | "weekend"
+    )
+}
+
+fn noun_phrase(tokens: &[Token], start: usize) -> Option<Phrase> {
+    if matches!(tokens[start].tag, Tag::Pronoun) {
+        return Some(Phrase { tokens: start..start + 1, head: start });
+    }
+    let mut head = None;
+    let mut end = start;
+    let mut only_time = false;
+    while let Some(token) = tokens.get(end) {
+        let fits = match token.tag {
+            tag if tag.is_noun() => {
+                let time = is_time(&token.plain) && token.capital;
+                // "Norway Monday": the day begins or ends a phrase of its own.
+                if head.is_some() && time != only_time {
+                    break;
+                }
+                only_time = time;
+                head = Some(end);
+                true
+            }
+            Tag::Adjective | Tag::Number | Tag::Symbol => head.is_none() || next_is_noun(tokens, end),
+            Tag::Determiner | Tag::Possessive => {
+                end == start || matches!(&*tokens[start].plain, "all" | "both" | "half" | "such") && end == start + 1
+            }
+            Tag::Genitive => head.is_some() && next_is_inside(tokens, end),
+            Tag::Participle | Tag::Gerund => {
+                end > start && head.is_none() && next_is_noun(tokens, end) || {
+                    end == start
+                        && tokens.get(end + 1).is_some_and(|next| next.tag.is_noun())
+                        && !after_noun(tokens, start)
+                }
+            }
+            Tag::Adverb => end > start && head.is_none() && next_is_inside(tokens, end),
+            Tag::Mark => token.plain.as_ref() == "-" && head.is_some() && next_is_noun(tokens, end),
+            _ => false,
+        };
+        if !fits {
+            break;
+        }
+        end += 1;
+    }
+    let head = head.or_else(|| {
+        // "the wounded", "those", "three": a phrase without a noun.
+        let first = &tokens[start];
+        (end > start && matches!(first.tag, Tag::Determiner | Tag::Number | Tag::Possessive)).then(|| end - 1)
+    })?;
+    // What was taken after the head was taken for nothing.
+    Some(Phrase { tokens: start..end.max(head + 1), head })
+}
+
+fn next_is_noun(tokens: &[Token], at: usize) -> bool {
+    tokens[at + 1..]
+        .iter()
+        .take(3)
+        .find(|token| !matches!(token.tag, Tag::Adjective | Tag::Number | Tag::Participle | Tag::Gerund))
+        .is_some_and(|token| token.tag.is_noun())
+}
+
+fn next_is_inside(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at + 1).is_some_and(|next| {
+        next.tag.is_noun() || matches!(next.tag, Tag::Adjective | Tag::Number | Tag::Participle | Tag::Gerund)
+    })
+}
+
+fn after_noun(tokens: &[Token], at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| tokens[before].tag.is_noun())
+}
+
+fn is_auxiliary(token: &Token) -> bool {
+    matches!(&*token.lemma, "be" | "have" | "do")
+        || token.tag == Tag::Genitive
+        || matches!(&*token.plain, "get" | "gets" | "got")
+}
+
+fn is_negation(plain: &str) -> bool {
+    matches!(plain, "not" | "never" | "no" | "n't" | "cannot") || plain.ends_with("n't")
+}
+
+/// The verb group that begins at `start`.
+fn verb_group(tokens: &[Token], start: usize) -> Option<Verb> {
+    let mut at = start;
+    let mut verb = Verb {
+        tokens: start..start,
+        main: start,
+        lemma: String::new(),
+        form: Form::Finite,
+        passive: false,
+        negated: false,
+        progressive: false,
+        modal: None,
+    };
+    if tokens[start].tag == Tag::To {
+        let next = skip_adverbs(tokens, start + 1);
+        if tokens.get(next)?.tag != Tag::Verb {
+            return None;
+        }
+        verb.form = Form::Infinitive;
+        verb.negated = start.checked_sub(1).is_some_and(|before| tokens[before].plain.as_ref() == "not");
+        at = next;
+    } else if tokens[start].tag == Tag::Modal {
+        verb.modal = Some(tokens[start].lemma.to_string());
+        verb.negated = is_negation(&tokens[start].plain);
+        at = start + 1;
+        verb.tokens.end = at;
+    } else if !tokens[start].tag.is_verb() && !is_clitic(tokens, start) {
+        return None;
+    }
+    let mut found = false;
+    let mut last_auxiliary: Option<&str> = None;
+    while let Some(token) = tokens.get(at) {
+        if token.tag == Tag::Adverb || is_negation(&token.plain) && !token.tag.is_verb() && token.tag != Tag::Determiner
+        {
+            // An adverb belongs to the group when a verb follows, or when it denies.
+            let next = skip_adverbs(tokens, at);
+            let goes_on = tokens.get(next).is_some_and(|next| next.tag.is_verb()) && !found_full(tokens, &verb, found);
+            let denies = is_negation(&token.plain) && (found || verb.modal.is_some());
+            verb.negated |= denies || goes_on && tokens[at..next].iter().any(|token| is_negation(&token.plain));
+            if goes_on {
+                at = next;
+                continue;
+            }
+            if denies {
+                verb.tokens.end = at + 1;
+            }
+            break;
+        }
+        let participle = last_auxiliary == Some("be") && looks_like_participle(tokens, at);
+        if !(token.tag.is_verb() || participle || !found && is_clitic(tokens, at)) || found_full(tokens, &verb, found) {
+            break;
+        }
+        if !found && verb.form == Form::Finite && verb.modal.is_none() {
+            verb.form = match token.tag {
+                Tag::Gerund => Form::Gerund,
+                Tag::Participle => Form::Participle,
+                _ => Form::Finite,
+            };
+        }
+        verb.negated |= is_negation(&token.plain);
+        let follows_be = last_auxiliary.is_some_and(|last| matches!(last, "be" | "get"));
+        verb.passive = matches!(token.tag, Tag::Participle | Tag::Past) && follows_be || participle;
+        verb.progressive |= token.tag == Tag::Gerund && follows_be;
+        (verb.main, found) = (at, true);
+        verb.tokens.end = at + 1;
+        last_auxiliary = is_auxiliary(token).then_some(if is_clitic(tokens, at) { "be" } else { &*token.lemma });
+        at += 1;
+    }
+    if !found && verb.modal.is_none() {
+        return None;
+    }
+    if verb.form == Form::Participle {
+        verb.passive = true;
+    }
+    let main = &tokens[verb.main];
+    let tag = if main.tag.is_verb() { main.tag } else { Tag::Participle };
+    verb.lemma = if main.tag.is_verb() { main.lemma.to_string() } else { lexicon::lemma(&main.plain, tag) };
+    if main.tag == Tag::Genitive {
+        "be".clone_into(&mut verb.lemma);
+    }
+    Some(verb)
+}
+
+/// Is the group's last verb a full one, so that no other may follow?
+fn found_full(tokens: &[Token], verb: &Verb, found: bool) -> bool {
+    found && !is_auxiliary(&tokens[verb.main])
+}
+
+/// "'s" for "is" or "has", which looks like a genitive.
+fn is_clitic(tokens: &[Token], at: usize) -> bool {
+    tokens[at].tag == Tag::Genitive
+        && at.checked_sub(1).is_some_and(|before| matches!(tokens[before].tag, Tag::Pronoun | Tag::There | Tag::Wh))
+}
+
+/// An adjective in -ed at the end of a group: "were injured" is tagged so.
+fn looks_like_participle(tokens: &[Token], at: usize) -> bool {
+    tokens[at].tag == Tag::Adjective
+        && tokens[at].plain.ends_with("ed")
+        && !tokens.get(at + 1).is_some_and(|next| next.tag.is_noun())
+}
+
+fn skip_adverbs(tokens: &[Token], from: usize) -> usize {
+    let more = tokens[from.min(tokens.len())..]
+        .iter()
+        .take(4)
+        .take_while(|token| token.tag == Tag::Adverb || is_negation(&token.plain))
+        .count();
+    from + more
+}
+
+impl Parse {
+    /// The phrase that holds this token.
+    pub fn phrase_at(&self, token: usize) -> Option<&Phrase> {
+        self.phrases.get((*self.phrase_at.get(token)?)?)
+    }
+
+    /// The number of the verb group that holds this token.
+    pub fn verb_at(&self, token: usize) -> Option<usize> {
+        *self.verb_at.get(token)?
+    }
+
+    /// The phrase that ends just before this token.
+    pub fn phrase_before(&self, token: usize) -> Option<&Phrase> {
+        self.phrase_at(token.checked_sub(1)?)
+    }
+
+    /// The phrase with what hangs on it by "of", "in", "for" and the like: "officials in Norway".
+    ///
+    /// `phrase` is the last one; the walk goes left. Gives the tokens of the whole and its head.
+    pub fn widened(&self, tokens: &[Token], phrase: &Phrase) -> (Range<usize>, usize) {
+        let (mut start, mut head) = (phrase.tokens.start, phrase.head);
+        while let Some(preposition) = start.checked_sub(1).filter(|&at| hangs(&tokens[at])) {
+            let Some(before) = self.phrase_before(preposition) else { break };
+            if tokens[before.head].tag == Tag::Pronoun || is_time(&tokens[before.head].plain) {
+                break;
+            }
+            (start, head) = (before.tokens.start, before.head);
+        }
+        (start..phrase.tokens.end, head)
+    }
+
+    /// A phrase with what hangs on it to the right, for objects and for sources after their verb.
+    pub fn lengthened(&self, tokens: &[Token], phrase: &Phrase) -> Range<usize> {
+        let mut end = phrase.tokens.end;
+        while tokens.get(end).is_some_and(hangs) {
+            let Some(next) = self.phrase_at(end + 1) else { break };
+            if next.tokens.start != end + 1 || is_time(&tokens[next.head].plain) {
+                break;
+            }
+            end = next.tokens.end;
+        }
+        phrase.tokens.start..end
+    }
+
+    /// The subject of a verb group: its tokens and its head.
+    pub fn subject(&self, tokens: &[Token], number: usize) -> Option<(Range<usize>, usize)> {
+        // Groups that share a subject are walked at most this far: "came, saw and conquered".
+        let mut number = number;
+        for _ in 0..4 {
+            match self.own_subject(tokens, number) {
+                Subject::Found(range, head) => return Some((range, head)),
+                Subject::SharedWith(other) => number = other,
+                Subject::None => return None,
+            }
+        }
+        None
+    }
+
+    fn own_subject(&self, tokens: &[Token], number: usize) -> Subject {
+        let mut at = self.verbs[number].tokens.start;
+        while at > 0 && (tokens[at - 1].tag == Tag::Adverb || tokens[at - 1].plain.as_ref() == "also") {
+            at -= 1;
+        }
+        if at == 0 {
+            return Subject::None;
+        }
+        let shared = || match (0..number).rev().find(|&other| self.verbs[other].form == Form::Finite) {
+            Some(other) => Subject::SharedWith(other),
+            None => Subject::None,
+        };
+        let before = &tokens[at - 1];
+        match before.tag {
+            Tag::Conjunction => return shared(),
+            Tag::Wh | Tag::Preposition | Tag::Determiner if is_relative(&before.plain) => {
+                return self.antecedent(tokens, at - 1);
+            }
+            _ => {}
+        }
+        if self.verbs[number].form != Form::Finite {
+            return match self.phrase_before(at) {
+                Some(phrase) if self.verbs[number].form == Form::Participle => self.found(tokens, phrase, false),
+                _ => shared(),
+            };
+        }
+        if before.plain.as_ref() == "," {
+            return self.across_commas(tokens, at - 1, number);
+        }
+        match self.phrase_before(at) {
+            Some(phrase) if is_time(&tokens[phrase.head].plain) && phrase.tokens.start > 0 => {
+                // "The ministry on Monday said": the day is stepped over.
+                let mut end = phrase.tokens.start;
+                if tokens[end - 1].tag == Tag::Preposition {
+                    end -= 1;
+                }
+                self.phrase_before(end).map_or(Subject::None, |phrase| self.found(tokens, phrase, true))
+            }
+            Some(phrase) => self.found(tokens, phrase, true),
+            None => Subject::None,
+        }
+    }
+
+    /// "X, the mayor, said": the phrase before the comma that opened what this comma closes.
+    fn across_commas(&self, tokens: &[Token], closing: usize, number: usize) -> Subject {
+        // Sixty tokens hold any apposition that a reader still follows.
+        let lowest = closing.saturating_sub(60);
+        let mut at = closing;
+        while at > lowest {
+            at -= 1;
+            if tokens[at].plain.as_ref() != "," {
+                continue;
+            }
+            let Some(phrase) = self.phrase_before(at) else { continue };
+            let (range, head) = self.widened(tokens, phrase);
+            // A phrase that follows a preposition opens the sentence and is no subject.
+            let hangs = range.start.checked_sub(1).is_some_and(|before| {
+                matches!(tokens[before].tag, Tag::Preposition | Tag::To) || tokens[before].plain.as_ref() == ","
+            });
+            if !hangs {
+                return Subject::Found(range, head);
+            }
+        }
+        match (0..number).rev().find(|&other| self.verbs[other].form == Form::Finite) {
+            Some(other) => Subject::SharedWith(other),
+            None => Subject::None,
+        }
+    }
+
+    fn antecedent(&self, tokens: &[Token], relative: usize) -> Subject {
+        let mut at = relative;
+        while at > 0 && (tokens[at - 1].plain.as_ref() == "," || tokens[at - 1].tag == Tag::Preposition) {
+            at -= 1;
+        }
+        match self.phrase_before(at) {
+            Some(phrase) => Subject::Found(phrase.tokens.clone(), phrase.head),
+            None => Subject::None,
+        }
+    }
+
+    fn found(&self, tokens: &[Token], phrase: &Phrase, coordinate: bool) -> Subject {
+        let (mut range, head) = self.widened(tokens, phrase);
+        if coordinate
+            && let Some(and) = range.start.checked_sub(1)
+            && tokens[and].plain.as_ref() == "and"
+            && let Some(other) = self.phrase_before(and)
+            && !(0..other.tokens.start).rev().take(6).any(|at| self.verb_at(at).is_some())
+        {
+            range.start = self.widened(tokens, other).0.start;
+        }
+        Subject::Found(range, head)
+    }
+
+    /// The phrase just after a verb group.
+    pub fn object(&self, tokens: &[Token], number: usize) -> Option<&Phrase> {
+        let mut at = self.verbs[number].tokens.end;
+        while tokens.get(at).is_some_and(|token| matches!(token.tag, Tag::Adverb | Tag::Particle)) {
+            at += 1;
+        }
+        self.phrase_at(at).filter(|phrase| phrase.tokens.start == at && !is_time(&tokens[phrase.head].plain))
+    }
+}
+
+enum Subject {
+    Found(Range<usize>, usize),
+    SharedWith(usize),
+    None,
+}
+
+fn hangs(token: &Token) -> bool {
+    token.tag == Tag::Preposition && matches!(&*token.plain, "of" | "in" | "for" | "at" | "from" | "with" | "on" | "to")
+}
+
+fn is_relative(plain: &str) -> bool {
+    matches!(plain, "which" | "who" | "that")
+}

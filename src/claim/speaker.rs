@@ -1,0 +1,195 @@
+//! Who a source is: a name of the article, the last fitting person for a pronoun or a bare title, else the words themselves.
+
+use std::ops::Range;
+
+use super::name::{Index, party_in};
+use super::{Mention, Name, NameKind, Speaker};
+use crate::article::{Article, Tag};
+use crate::span::Span;
+
+/// How many sentences back a pronoun may point.
+const REACH: usize = 4;
+
+/// What is known when a source is to be resolved.
+pub struct Resolver<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// Its names.
+    pub names: &'a [Name],
+    /// Where they stand.
+    pub index: Index,
+    /// Sources so far, with their sentences, in order.
+    heard: Vec<(usize, Speaker, Option<NameKind>)>,
+}
+
+impl<'a> Resolver<'a> {
+    /// Begins before the first sentence.
+    pub fn new(article: &'a Article, names: &'a [Name]) -> Self {
+        Self { article, names, index: Index::new(names), heard: Vec::new() }
+    }
+
+    /// The speaker whom these tokens of the article name, and remembers him for the pronouns to come.
+    pub fn resolve(&mut self, tokens: Range<usize>, sentence: usize) -> Speaker {
+        let (speaker, kind) = self.find(tokens, sentence);
+        self.heard.push((sentence, speaker.clone(), kind));
+        speaker
+    }
+
+    fn find(&self, tokens: Range<usize>, sentence: usize) -> (Speaker, Option<NameKind>) {
+        let words = &self.article.tokens[tokens.clone()];
+        let (Some(first), Some(last)) = (words.first(), words.last()) else { return (Speaker::default(), None) };
+        let span = first.span.cover(last.span);
+        let own = self.party_of(tokens.clone(), span);
+        let plain = if words.len() == 1 { &*first.plain } else { "" };
+        let earlier = match plain {
+            "he" | "she" | "i" => self.last_person(span.start, sentence),
+            "it" => self
+                .last_heard(sentence, |kind, speaker| kind != Some(NameKind::Person) && !looks_plural(speaker))
+                .or_else(|| self.last_body(span.start, sentence)),
+            "they" => self.last_heard(sentence, |_, speaker| looks_plural(speaker)),
+            _ => self.by_title(tokens.clone(), span, sentence, own.as_deref()),
+        };
+        if let Some((speaker, kind)) = earlier {
+            return (Speaker { span, ..speaker }, kind);
+        }
+        let people =
+            self.index.within(span).filter(|&name| self.names[name].kind == NameKind::Person).collect::<Vec<_>>();
+        if let [person] | [person, ..] = people.as_slice()
+            && people.iter().all(|other| other == person)
+        {
+            let name = &self.names[*person];
+            return (
+                Speaker { span, name: name.canonical.clone(), party: name.party.clone().or(own) },
+                Some(NameKind::Person),
+            );
+        }
+        let whole = self
+            .index
+            .within(span)
+            .next()
+            .filter(|_| words.iter().all(|word| word.tag == Tag::Name || word.tag == Tag::Determiner));
+        let kind = whole.map(|name| self.names[name].kind);
+        let text = span.of(&self.article.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = whole.map_or(text, |name| self.names[name].canonical.clone());
+        (Speaker { span, name, party: own }, kind)
+    }
+
+    /// The country in the words, or that of the first entity they name.
+    fn party_of(&self, tokens: Range<usize>, span: Span) -> Option<String> {
+        party_in(self.article, tokens)
+            .map(str::to_owned)
+            .or_else(|| self.index.within(span).find_map(|name| self.names[name].party.clone()))
+    }
+
+    /// The last person who spoke or was named.
+    fn last_person(&self, offset: usize, sentence: usize) -> Option<(Speaker, Option<NameKind>)> {
+        let spoke = self.last_heard(sentence, |kind, _| kind == Some(NameKind::Person));
+        let spoke_at = spoke.as_ref().map_or(0, |(speaker, _)| speaker.span.start);
+        // Someone named as subject since then comes before who spoke last; the first name of a sentence is taken for it.
+        let oldest = sentence.saturating_sub(REACH);
+        let since = self.index.before(offset).take_while(|(span, _)| {
+            span.start > spoke_at && self.article.sentence_at(span.start).is_some_and(|number| number >= oldest)
+        });
+        let named = since
+            .take(60)
+            .filter(|(_, name)| self.names[*name].kind == NameKind::Person)
+            .filter(|(span, _)| spoke.is_none() || self.opens_sentence(*span))
+            .map(|(span, name)| (span, name))
+            .next();
+        match named {
+            Some((span, name)) => {
+                let name = &self.names[name];
+                let speaker = Speaker { span, name: name.canonical.clone(), party: name.party.clone() };
+                Some((speaker, Some(NameKind::Person)))
+            }
+            None => spoke,
+        }
+    }
+
+    fn opens_sentence(&self, span: Span) -> bool {
+        let Some(number) = self.article.sentence_at(span.start) else { return false };
+        let start = self.article.sentences[number].span.start;
+        span.start - start < 60
+    }
+
+    /// The last country or organisation that opens a sentence.
+    fn last_body(&self, offset: usize, sentence: usize) -> Option<(Speaker, Option<NameKind>)> {
+        let oldest = sentence.saturating_sub(2);
+        let (span, name) = self
+            .index
+            .before(offset)
+            .take(40)
+            .take_while(|(span, _)| self.article.sentence_at(span.start).is_some_and(|number| number >= oldest))
+            .find(|(span, name)| {
+                matches!(self.names[*name].kind, NameKind::Place | NameKind::Organisation) && self.opens_sentence(*span)
+            })?;
+        let name = &self.names[name];
+        Some((Speaker { span, name: name.canonical.clone(), party: name.party.clone() }, Some(name.kind)))
+    }
+
+    fn last_heard(
+        &self,
+        sentence: usize,
+        fits: impl Fn(Option<NameKind>, &Speaker) -> bool,
+    ) -> Option<(Speaker, Option<NameKind>)> {
+        let oldest = sentence.saturating_sub(REACH);
+        self.heard
+            .iter()
+            .rev()
+            .take_while(|(number, ..)| *number >= oldest)
+            .find(|(_, speaker, kind)| !speaker.name.is_empty() && fits(*kind, speaker))
+            .map(|(_, speaker, kind)| (speaker.clone(), *kind))
+    }
+
+    /// "the minister", "the ministry": whoever was last called so.
+    fn by_title(
+        &self,
+        tokens: Range<usize>,
+        span: Span,
+        sentence: usize,
+        own: Option<&str>,
+    ) -> Option<(Speaker, Option<NameKind>)> {
+        let words = &self.article.tokens[tokens];
+        let definite = matches!(&*words.first()?.plain, "the" | "this" | "that");
+        if !definite || words.len() > 3 || own.is_some() || words.iter().any(|word| word.tag == Tag::Name) {
+            return None;
+        }
+        let head = &*words.last()?.lemma;
+        let titled = |mention: &Mention| {
+            mention.role.is_some_and(|role| {
+                role.of(&self.article.text)
+                    .split(|c: char| !c.is_alphanumeric())
+                    .any(|word| word.eq_ignore_ascii_case(head))
+            })
+        };
+        // The last two hundred mentions hold whoever a reader still remembers.
+        let person = self.index.before(span.start).take(200).find_map(|(_, name)| {
+            let entity = &self.names[name];
+            // The mentions before the first hundred would be looked at again and again.
+            entity
+                .mentions
+                .iter()
+                .take(100)
+                .any(|mention| mention.span.start < span.start && titled(mention))
+                .then_some(entity)
+        });
+        if let Some(name) = person {
+            let speaker = Speaker { span, name: name.canonical.clone(), party: name.party.clone() };
+            return Some((speaker, Some(NameKind::Person)));
+        }
+        let oldest = sentence.saturating_sub(2 * REACH);
+        let same =
+            self.heard.iter().rev().take(20).take_while(|(number, ..)| *number >= oldest).find(|(_, speaker, _)| {
+                let name = speaker.name.to_lowercase();
+                speaker.party.is_some() && name.split_whitespace().next_back() == Some(head)
+            });
+        same.map(|(_, speaker, kind)| (speaker.clone(), *kind))
+    }
+}
+
+fn looks_plural(speaker: &Speaker) -> bool {
+    let last = speaker.name.split_whitespace().next_back().unwrap_or("");
+    last.ends_with('s') && !last.ends_with("ss")
+        || matches!(last, "police" | "people" | "media")
+        || speaker.name.contains(" and ")
+}
