@@ -126,10 +126,14 @@ impl Scene<'_> {
         if self.is_quoted(verb.main) || verb.negated || self.plain(verb.main) == "according" {
             return None;
         }
-        if verb.passive {
+        let after_quote = verb.form == Form::Participle && self.inverted(number).is_some();
+        if verb.passive && !after_quote {
             return self.of_passive(number);
         }
         let cue = cue::verb(&verb.lemma)?;
+        if after_quote {
+            return self.of_finite(number, cue, before);
+        }
         match verb.form {
             Form::Infinitive => None,
             Form::Gerund => self.of_gerund(number, cue, before),
@@ -160,17 +164,21 @@ impl Scene<'_> {
             content.retain(|range| !range.is_empty() && self.says_something(range));
             return Some(draft(source, content));
         }
-        let (source, head) = self.parse.subject(self.tokens, number)?;
+        let (mut source, head) = self.parse.subject(self.tokens, number)?;
+        // "the coach, Jan Perrin, said": the apposition may hold the name.
+        if self.plain(source.end) == "," && self.apposition_end(source.end) + 1 == start {
+            source.end = start - 1;
+        }
         if self.is_quoted(head) || is_time(self.plain(head)) || source.start > start {
             return None;
         }
         // "which Athens rejected": what is meant stands before.
-        if source.start > 0 && self.tokens[source.start - 1].tag == Tag::Wh {
+        let after = self.after(number, cue);
+        if after.is_none() && source.start > 0 && self.tokens[source.start - 1].tag == Tag::Wh {
             let told = before.last().map(|draft| draft.content.clone()).unwrap_or_default();
             let content = if told.is_empty() { vec![self.trimmed(0..source.start - 1)] } else { told };
             return (cue.stance != Stance::State && !content[0].is_empty()).then(|| draft(source, content));
         }
-        let after = self.after(number, cue);
         let front = self.trimmed(self.clause_start(source.start, before)..source.start);
         let closed = source.start > 0
             && (self.is_mark(source.start - 1) && !matches!(self.plain(source.start - 1), "(" | "'" | ":"));

@@ -173,7 +173,7 @@ const ORGANISATIONS: [&str; 74] = [
 ];
 
 /// Words of which places are made.
-const PLACES: [&str; 30] = [
+const PLACES: [&str; 37] = [
     "river",
     "lake",
     "sea",
@@ -204,7 +204,17 @@ const PLACES: [&str; 30] = [
     "park",
     "peninsula",
     "ocean",
+    "europe",
+    "asia",
+    "africa",
+    "america",
+    "caucasus",
+    "balkans",
+    "antarctica",
 ];
+
+/// Countries and capitals that are first names too: "Jordan Wells".
+const GIVEN: [&str; 9] = ["jordan", "chad", "georgia", "israel", "paris", "victoria", "sofia", "kingston", "london"];
 
 /// First names that are common in English-language news.
 static FIRST_NAMES: &str = include_str!("../../assets/first-names.txt");
@@ -285,10 +295,12 @@ fn run(
     let country = country_at(article, at, sentence.end);
     if let Some((count, name, kind)) = country {
         // "US President …", "Azerbaijani Foreign Minister …": the country is a name of its own.
-        let alone = !tokens.get(at + count).is_some_and(|next| at + count < sentence.end && is_part(next))
-            || kind == PartyWord::People
-            || tokens.get(at + count).is_some_and(|next| is_title(&next.plain) || OFFICES.contains(&&*next.plain));
-        if alone {
+        let next = tokens.get(at + count).filter(|next| at + count < sentence.end && is_part(next));
+        let of_longer = next.is_some_and(|next| {
+            let plain = &*next.plain;
+            ORGANISATIONS.contains(&plain) || PLACES.contains(&plain) || GIVEN.contains(&&*tokens[at].plain)
+        });
+        if kind == PartyWord::People || !of_longer {
             let told = if kind == PartyWord::People { NameKind::People } else { NameKind::Place };
             return Some(Run {
                 tokens: at..at + count,

@@ -71,7 +71,10 @@ pub fn parse(tokens: &[Token]) -> Parse {
         Parse { phrase_at: vec![None; tokens.len()], verb_at: vec![None; tokens.len()], ..Parse::default() };
     let mut at = 0;
     while at < tokens.len() {
-        if let Some(verb) = verb_group(tokens, at) {
+        if let Some(mut verb) = verb_group(tokens, at) {
+            if verb.form == Form::Participle && parse.is_past(tokens, &verb) {
+                (verb.form, verb.passive) = (Form::Finite, false);
+            }
             parse.verb_at[verb.tokens.clone()].fill(Some(parse.verbs.len()));
             at = verb.tokens.end;
             parse.verbs.push(verb);
@@ -143,6 +146,8 @@ fn noun_phrase(tokens: &[Token], start: usize) -> Option<Phrase> {
                 head = Some(end);
                 true
             }
+            // "a ballot next week": the time is a phrase of its own.
+            Tag::Adjective if head.is_some() && matches!(&*token.plain, "next" | "last") => false,
             Tag::Adjective | Tag::Number | Tag::Symbol => head.is_none() || next_is_noun(tokens, end),
             Tag::Determiner | Tag::Possessive => {
                 end == start || matches!(&*tokens[start].plain, "all" | "both" | "half" | "such") && end == start + 1
@@ -227,6 +232,13 @@ fn verb_group(tokens: &[Token], start: usize) -> Option<Verb> {
         verb.negated = is_negation(&tokens[start].plain);
         at = start + 1;
         verb.tokens.end = at;
+    } else if tokens[start].tag == Tag::Adverb && is_negation(&tokens[start].plain) {
+        // "never reached"
+        at = skip_adverbs(tokens, start);
+        verb.negated = tokens.get(at)?.tag.is_verb();
+        if !verb.negated {
+            return None;
+        }
     } else if !tokens[start].tag.is_verb() && !is_clitic(tokens, start) {
         return None;
     }
@@ -312,6 +324,29 @@ fn skip_adverbs(tokens: &[Token], from: usize) -> usize {
 }
 
 impl Parse {
+    /// Is what looks like a participle the past tense of its clause? It is where a subject stands before it, no other
+    /// finite verb in the clause, and an object or the end of a full sentence behind.
+    fn is_past(&self, tokens: &[Token], verb: &Verb) -> bool {
+        let start = verb.tokens.start;
+        let Some(subject) = self.phrase_before(start) else { return false };
+        let opens = |at: usize| {
+            matches!(tokens[at].tag, Tag::Mark | Tag::Conjunction | Tag::Wh)
+                || matches!(
+                    &*tokens[at].plain,
+                    "that" | "whether" | "if" | "because" | "after" | "before" | "as" | "while"
+                )
+        };
+        // Thirty tokens hold any subject that a reader still follows.
+        let begin = (start.saturating_sub(30)..subject.tokens.start).rev().find(|&at| opens(at)).map_or(0, |at| at + 1);
+        let other =
+            (begin..start).any(|at| self.verb_at(at).is_some_and(|number| self.verbs[number].form == Form::Finite));
+        let next = tokens.get(verb.tokens.end);
+        let object =
+            next.is_some_and(|next| matches!(next.tag, Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Name));
+        let full_stop = next.is_some_and(|next| matches!(&*next.plain, "." | "that"));
+        !other && (object || full_stop)
+    }
+
     /// The phrase that holds this token.
     pub fn phrase_at(&self, token: usize) -> Option<&Phrase> {
         self.phrases.get((*self.phrase_at.get(token)?)?)

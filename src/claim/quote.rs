@@ -49,10 +49,15 @@ fn opening(article: &Article, at: usize) -> Option<char> {
     match mark(article, at)? {
         Mark::Open(c) => Some(c),
         Mark::Straight if !looks_closing(article, at) => Some('"'),
-        // A single closing mark may be an apostrophe: only a straight one may open.
-        _ if single && article.tokens[at].span.of(&article.text) == "'" && !looks_closing(article, at) => Some('\''),
+        // A single closing mark may be an apostrophe, as in "'90s": only a straight one before a letter may open.
+        _ if single && before_letter(article, at) && !looks_closing(article, at) => Some('\''),
         _ => None,
     }
+}
+
+fn before_letter(article: &Article, at: usize) -> bool {
+    let span = article.tokens[at].span;
+    span.of(&article.text) == "'" && article.text[span.end..].starts_with(char::is_alphabetic)
 }
 
 fn mark(article: &Article, at: usize) -> Option<Mark> {

@@ -39,7 +39,12 @@ impl<'a> Resolver<'a> {
         let words = &self.article.tokens[tokens.clone()];
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return (Speaker::default(), None) };
         let span = first.span.cover(last.span);
-        let own = self.party_of(tokens.clone(), span);
+        // "its Foreign Ministry": that of whom the sentence is about.
+        let own = self.party_of(tokens.clone(), span).or_else(|| {
+            let possessive = words.iter().any(|word| word.tag == Tag::Possessive);
+            possessive
+                .then(|| self.index.before(span.start).take(12).find_map(|(_, name)| self.names[name].party.clone()))?
+        });
         let plain = if words.len() == 1 { &*first.plain } else { "" };
         let earlier = match plain {
             "he" | "she" | "i" => self.last_person(span.start, sentence),

@@ -40,7 +40,7 @@ static TABLE: LazyLock<HashMap<String, (&'static str, PartyWord)>> = LazyLock::n
 /// The most words that a name in the table has.
 pub const LONGEST: usize = 6;
 
-/// The country that a word or phrase, as written, with its capitals and without an article, stands for:
+/// The country that a word or phrase, as written, with its capitals stands for:
 /// "Azeri", "Baku", "Republic of Azerbaijan" → "Azerbaijan".
 pub fn party(words: &str) -> Option<&'static str> {
     party_word(words).map(|(name, _)| name)
@@ -49,6 +49,7 @@ pub fn party(words: &str) -> Option<&'static str> {
 /// The same, with what the word is.
 pub fn party_word(words: &str) -> Option<(&'static str, PartyWord)> {
     let words = words.trim_end_matches(['\'', '’']);
+    let words = words.strip_prefix("the ").or_else(|| words.strip_prefix("The ")).unwrap_or(words);
     if let Some(found) = TABLE.get(words) {
         return Some(*found);
     }
