@@ -759,7 +759,11 @@ fn per(pieces: &Pieces<'_>, whole: &Term, at: usize) -> (Option<String>, usize) 
 fn share_units(pieces: &Pieces<'_>, found: &mut [Draft]) {
     for at in (1..found.len()).rev() {
         let [.., before, next] = &mut found[..=at] else { continue };
-        let joined = next.from == before.to + 1 && matches!(pieces.word(before.to), "and" | "or" | ",");
+        let joined = next.from == before.to + 1 && matches!(pieces.word(before.to), "and" | "or" | "," | "to");
+        // "aged 19 and 23"
+        if joined && before.kind == Kind::Age && next.kind == Kind::Count && pieces.word(before.to) == "and" {
+            (next.unit, next.kind) = (before.unit, before.kind);
+        }
         if joined && before.unit.is_none() && before.kind == Kind::Count && next.unit.is_some_and(|unit| !unit.money) {
             (before.unit, before.kind) = (next.unit, next.kind);
         }

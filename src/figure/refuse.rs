@@ -297,7 +297,11 @@ fn name(pieces: &Pieces<'_>, draft: &Draft) -> bool {
         || next == Tag::Past
         || matches!(pieces.word(to), "people" | "dead" | "more" | "per" | "percent")
         || draft.unit.is_some();
-    whole && !counts && !pieces.text[draft_span(pieces, draft)].contains(',')
+    // "pulled 64 people out, the Fidelis 119": the noun is left out.
+    let elided = pieces.before(previous, 1) == "the" && draft.value.point().is_some_and(|value| value >= 10.0);
+    let elided =
+        elided && (0..previous).any(|at| super::number::number(pieces, at, false).is_some_and(|one| one.value > 1.0));
+    whole && !counts && !elided && !pieces.text[draft_span(pieces, draft)].contains(',')
 }
 
 fn draft_span(pieces: &Pieces<'_>, draft: &Draft) -> std::ops::Range<usize> {

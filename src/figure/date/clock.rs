@@ -33,7 +33,9 @@ pub(super) fn clock(pieces: &Pieces<'_>, at: usize) -> Option<Hours> {
     let zoned = zone(pieces, to) > to;
     // "5:30" is a time by itself; "9.40" only with a.m., p.m. or a zone; "at nine" is too little.
     let point = pieces.get(at).is_some_and(|piece| piece.text.contains('.'));
-    (colon && (!point || zoned) || zoned && pieces.is_digits(at)).then(|| found(to, time))?
+    // British papers write "at 4.20".
+    let said = point && pieces.before(at, 1) == "at" && matches!(pieces.word(to), "" | "." | "," | ";" | "on" | "and");
+    (colon && (!point || zoned || said) || zoned && pieces.is_digits(at)).then(|| found(to, time))?
 }
 
 /// Hour, minute where given, and where they end.

@@ -87,6 +87,9 @@ fn verb(tokens: &[Token], at: usize, lemma: &str) -> Told {
         "lose" | "claim" | "take" | "cost" if near("lives", 3) || near("life", 3) => known("kill"),
         "lay" if next == "off" => known("sack"),
         "take" if next == "part" => known("join"),
+        "take" if near("custody", 4) => known("arrest"),
+        "take" if near("prisoner", 3) => known("capture"),
+        "take" | "hold" if near("hostage", 4) => known("kidnap"),
         "pull" | "bring" | "dig" | "recover" if near("rubble", 8) || near("alive", 8) || near("wreckage", 8) => {
             known("rescue")
         }
@@ -164,7 +167,9 @@ fn predicate(tokens: &[Token], from: usize) -> Option<Told> {
             continue;
         }
         if finite {
-            if let Some(event) = table::state(&token.plain).filter(|_| !token.tag.is_verb()) {
+            if let Some(event) =
+                table::state(&token.plain).filter(|_| !token.tag.is_verb() || table::verb(&token.lemma).is_none())
+            {
                 return Some(Told::known(event, at));
             }
             match token.tag {
@@ -236,7 +241,7 @@ fn object_of(tokens: &[Token], from: usize) -> Option<Told> {
         }
         // "growing concern" is a modifier, "killing 31" a verb.
         let describes = token.tag == Tag::Gerund && at + 1 < from && tokens[at + 1].tag.is_noun();
-        if describes {
+        if describes || matches!(&*token.plain, "remaining" | "following" | "including") {
             continue;
         }
         if token.tag.is_verb() || table::verb(&token.lemma).is_some() && at + 1 == from && !token.tag.is_noun() {
@@ -247,10 +252,7 @@ fn object_of(tokens: &[Token], from: usize) -> Option<Told> {
                 .filter(|_| token.tag != Tag::Participle || is_active(tokens, at) || at + 1 == from);
         }
         // In a headline "kills" may pass for a noun.
-        if at + 1 == from
-            && table::verb(&token.lemma).is_some_and(|event| event.people)
-            && table::noun(&token.plain).is_none()
-        {
+        if at + 1 == from && table::verb(&token.lemma).is_some() && table::noun(&token.plain).is_none() {
             return Some(verb(tokens, at, &token.lemma));
         }
         let inside = token.tag.is_noun()

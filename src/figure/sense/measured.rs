@@ -121,7 +121,11 @@ fn aged(scene: &Scene<'_>, from: usize, to: usize) -> Option<(String, Option<usi
     if let Some(head) = right.head {
         // "16-year-old Ann Marsk"
         let name = tokens[head].tag == Tag::Name && !scene.pieces.title_case;
-        let first = (to..=head).rev().take_while(|&at| tokens[at].tag == Tag::Name).last().unwrap_or(head);
+        let first = (to..=head)
+            .rev()
+            .take_while(|&at| tokens[at].tag == Tag::Name && tokens[at].capital)
+            .last()
+            .unwrap_or(head);
         let span = tokens[first].span.cover(tokens[head].span);
         let word = if name { span.of(&scene.article.text).to_owned() } else { tokens[head].lemma.to_string() };
         return Some((word, Some(head)));
@@ -136,7 +140,8 @@ fn aged(scene: &Scene<'_>, from: usize, to: usize) -> Option<(String, Option<usi
         at -= 1;
     }
     let (head, _) = phrase::before(tokens, at)?;
-    let first = (0..=head).rev().take_while(|&at| tokens[at].tag == Tag::Name).last().unwrap_or(head);
+    let first =
+        (0..=head).rev().take_while(|&at| tokens[at].tag == Tag::Name && tokens[at].capital).last().unwrap_or(head);
     if tokens[head].tag == Tag::Name {
         let span = tokens[first].span.cover(tokens[head].span);
         return Some((span.of(&scene.article.text).split_whitespace().collect::<Vec<_>>().join(" "), Some(head)));

@@ -109,7 +109,18 @@ pub(super) fn nouns(tokens: &[Token], mut at: usize, phrase: &mut Phrase) {
 fn is_link(word: &str) -> bool {
     matches!(
         word,
-        "after"
+        "yesterday"
+            | "today"
+            | "tonight"
+            | "tomorrow"
+            | "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "after"
             | "before"
             | "as"
             | "in"

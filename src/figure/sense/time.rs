@@ -25,7 +25,9 @@ pub(super) fn as_of(scene: &Scene<'_>, from: usize, to: usize) -> Option<String>
         let Some(first) = tokens.iter().position(|token| token.span.end > date.date.span.start) else { continue };
         // "the deadliest since 2006, when 32 died": another clause.
         let (clause, other) = if first < from { (first, from) } else { (to, first) };
-        if tokens[clause..other].iter().any(|token| token.tag == Tag::Wh || &*token.plain == ";") {
+        // A figure and a date in one token have nothing between them.
+        let between = tokens.get(clause..other).unwrap_or_default();
+        if between.iter().any(|token| token.tag == Tag::Wh || &*token.plain == ";") {
             continue;
         }
         let the = usize::from(plain(first.wrapping_sub(1)) == "the");
