@@ -9,7 +9,7 @@
 
 use super::{Discrepancy, Explanation, Kind, Place, Severity, Sight};
 use crate::figure::{self, Quantity};
-use crate::ledger::{Fit, Of, Row};
+use crate::ledger::{self, Fit, Of, Row};
 use crate::pair::{Pair, Side};
 
 /// Finds them all; a fact that comes again is one discrepancy with further places.
@@ -87,9 +87,7 @@ fn places(sight: &Sight<'_>, row: &Row, best: Pair<usize>) -> Vec<Pair<Option<Pl
 /// Says which time apart the two counts are, if the reports tell: other times of counting, or counts that run on and reports
 /// of different days.
 fn later(sight: &Sight<'_>, best: Pair<&Quantity>) -> Option<String> {
-    if let (Some(left), Some(right)) = (&best.left.as_of, &best.right.as_of)
-        && left.to_lowercase() != right.to_lowercase()
-    {
+    if dated_apart(sight, best) {
         return Some("counted at different times".into());
     }
     let dates = sight.reports.as_ref().map(|report| report.article.date).complete()?;
@@ -97,25 +95,38 @@ fn later(sight: &Sight<'_>, best: Pair<&Quantity>) -> Option<String> {
         .then(|| "the count may have gone on since".into())
 }
 
+/// Do both say when they count, and are the days another?
+fn dated_apart(sight: &Sight<'_>, best: Pair<&Quantity>) -> bool {
+    let dates = Pair::of(|side| {
+        let (report, quantity) = (&sight.reports[side], best[side]);
+        let as_of = quantity.as_of.as_deref().unwrap_or_default();
+        let of_sentence = report.figures.dates.iter().filter(move |date| date.sentence == quantity.sentence);
+        let text = &report.article.text;
+        of_sentence.filter(|date| as_of.contains(date.span.of(text))).collect::<Vec<_>>()
+    });
+    let fits = dates.left.iter().flat_map(|one| dates.right.iter().filter_map(|other| ledger::dates_fit(one, other)));
+    fits.min() == Some(Fit::Differs)
+}
+
 /// Does what is counted go on being counted: deaths, cases, arrests?
 fn runs(quantity: &Quantity) -> bool {
     const RUNNING: [&str; 16] = [
         "killed",
         "injured",
-        "wounded",
+        "casualties",
         "missing",
+        "homeless",
         "arrested",
+        "evacuated",
+        "displaced",
+        "rescued",
+        "trapped",
+        "stranded",
         "infected",
         "hospitalised",
-        "displaced",
-        "evacuated",
-        "rescued",
-        "damaged",
+        "fled",
         "destroyed",
-        "detained",
-        "died",
-        "dead",
-        "homeless",
+        "damaged",
     ];
     quantity.kind == figure::Kind::Count && quantity.event.as_deref().is_some_and(|event| RUNNING.contains(&event))
 }

@@ -13,6 +13,7 @@ mod what;
 
 pub use relation::Fit;
 pub(crate) use relation::{Measure, fit};
+pub(crate) use time::fit as dates_fit;
 
 use pairing::{Figure, Links};
 use subject::Words;

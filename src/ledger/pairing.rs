@@ -10,9 +10,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::relation::{self, Fit, Measure};
-use super::subject::{Subject, Words, subject};
+use super::subject::{Range, Subject, Words, subject};
 use super::unit::Dimension;
 use crate::align::Alignment;
+use crate::article::{Tag, Token};
 use crate::figure::{Kind, Quantity};
 use crate::pair::{Pair, Side};
 use crate::report::Report;
@@ -20,7 +21,7 @@ use crate::report::Report;
 /// Below this likelihood two equal figures are not taken for one quantity.
 const EQUAL: f64 = 0.30;
 /// Below this likelihood two other figures are not held against each other.
-const OTHER: f64 = 0.50;
+const OTHER: f64 = 0.42;
 /// How many figures in sentences that are not linked are looked at for one figure.
 const FAR: usize = 24;
 
@@ -33,6 +34,10 @@ pub(crate) struct Figure<'r> {
     pub measure: Measure,
     /// What it is about.
     pub subject: Subject<'r>,
+    /// What is counted: as read, else the noun that follows.
+    pub counted: Option<&'r str>,
+    /// Whose age it is.
+    pub owner: Option<&'r str>,
 }
 
 /// Two figures that may tell one quantity.
@@ -58,54 +63,138 @@ pub(crate) fn figures<'r>(reports: &'r Pair<Report>, known: &Words<'r>) -> Pair<
                     quantity,
                     measure: Measure::of(quantity),
                     subject: subject(report, quantity.sentence, quantity.span, known),
+                    counted: quantity.counted.as_deref().or_else(|| head(report, quantity)),
+                    owner: owner(report, quantity),
                 })
             })
             .collect()
     })
 }
 
-/// What speaks for and against two figures telling one quantity, each from -1 to 1.
+/// The noun that follows a bare figure: "miners" of "31 trapped miners".
+fn head<'r>(report: &'r Report, quantity: &Quantity) -> Option<&'r str> {
+    /// Adjectives and names between figure and noun, at most.
+    const REACH: usize = 4;
+    if quantity.kind != Kind::Count {
+        return None;
+    }
+    let tokens = report.article.tokens_of(quantity.sentence);
+    let from = tokens.partition_point(|token| token.span.start < quantity.span.end);
+    let noun_phrase = |token: &&Token| token.tag.is_noun() || token.tag == Tag::Adjective;
+    let phrase = tokens[from..].iter().take(REACH).take_while(noun_phrase);
+    phrase.filter(|token| token.tag.is_noun()).last().map(|token| &*token.lemma)
+}
+
+/// Whose age it is: the name just before or behind.
+fn owner<'r>(report: &'r Report, quantity: &Quantity) -> Option<&'r str> {
+    if quantity.kind != Kind::Age {
+        return None;
+    }
+    let tokens = report.article.tokens_of(quantity.sentence);
+    let first = tokens.partition_point(|token| token.span.end <= quantity.span.start);
+    let after = tokens.partition_point(|token| token.span.start < quantity.span.end);
+    let is_name = |token: &&Token| token.tag == Tag::Name;
+    let before = tokens[first.saturating_sub(2)..first].iter().rev().find(is_name);
+    let behind = || {
+        let name = tokens[after..].iter().take(4).skip_while(|token| token.tag != Tag::Name);
+        name.take_while(is_name).last()
+    };
+    before.or_else(behind).map(|token| &*token.lemma)
+}
+
+/// What speaks for and against two figures telling one quantity.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Evidence {
     /// Score of the link between their sentences, 0 without one.
     pub link: f64,
-    /// Likeness of the words around them.
+    /// Likeness of the clauses around them, 0 to 1.
     pub words: f64,
-    /// What is counted: the same, like, unknown, another.
+    /// Likeness of the words next to them, 0 to 1.
+    pub close: f64,
+    /// What is counted: the same (1), unknown (0), another (-1).
     pub counted: f64,
-    /// What happened to it.
+    /// What happened to it, likewise.
     pub event: f64,
-    /// Whose, where, which.
+    /// Whose, where, which, likewise.
     pub group: f64,
     /// Is it an increment on one side only?
     pub increment: f64,
     /// Are both the only figures of their dimension in their sentences?
     pub alone: f64,
-    /// Do they stand in the same order among like figures of their sentences?
-    pub order: f64,
+    /// 1 for figures of one size, .5 where one is twice the other, towards 0 for sizes that no two counts of one thing have.
+    pub size: f64,
+    /// Do the names around them agree?
+    pub names: f64,
 }
 
-/// Likelihood by a logistic curve over the evidence. Weights: fitted by hand on marked and unmarked pairs of figures.
+impl Evidence {
+    /// For the weights.
+    fn parts(&self) -> [f64; 10] {
+        let Self { link, words, close, counted, event, group, increment, alone, size, names } = *self;
+        [link, words, close, counted, event, group, increment, alone, size, names]
+    }
+}
+
+/// Likelihood that two figures tell one quantity, seen alone.
 pub(crate) fn likelihood(evidence: &Evidence) -> f64 {
-    let Evidence { link, words, counted, event, group, increment, alone, order } = *evidence;
-    let sum = -3.2 + 2.2 * link + 4.0 * words + 1.6 * counted + 1.2 * event + 1.4 * group - 3.0 * increment
-        + 0.7 * alone
-        + 0.3 * order;
-    1.0 / (1.0 + (-sum).exp())
+    const WEIGHTS: [f64; 10] = [1.8, 0.9, 2.5, 0.6, 0.8, 0.7, -2.0, 1.0, 2.9, 0.3];
+    const START: f64 = -6.0;
+    logistic(START, &evidence.parts(), &WEIGHTS)
+}
+
+/// The same for two that differ, when it is known by how much they are likelier than any other pair of either.
+fn likelihood_among(evidence: &Evidence, margin: f64) -> f64 {
+    const WEIGHTS: [f64; 10] = [1.6, 1.1, 2.2, 0.3, 0.7, 0.5, -1.5, 0.6, 2.2, 0.3];
+    const START: f64 = -4.3;
+    const MARGIN: f64 = 1.8;
+    logistic(START + MARGIN * margin, &evidence.parts(), &WEIGHTS)
+}
+
+fn logistic(start: f64, parts: &[f64], weights: &[f64]) -> f64 {
+    let sum: f64 = parts.iter().zip(weights).map(|(part, weight)| part * weight).sum();
+    1.0 / (1.0 + (-start - sum).exp())
 }
 
 /// The evidence for two figures.
 pub(crate) fn evidence(a: &Figure<'_>, b: &Figure<'_>, link: f64, known: &Words<'_>) -> Evidence {
+    let owners = a.owner.zip(b.owner).map(|(a, b)| if a == b { 1.0 } else { -1.0 });
+    let (one, other) = (a.measure.named().abs(), b.measure.named().abs());
     Evidence {
         link,
-        words: a.subject.likeness(&b.subject, known),
-        counted: counted(a.quantity, b.quantity, known),
+        words: a.subject.likeness(&b.subject, Range::Wide, known),
+        close: a.subject.likeness(&b.subject, Range::Close, known),
+        counted: counted(a, b, known),
         event: event(a.quantity.event.as_deref(), b.quantity.event.as_deref(), known),
-        group: group(&a.quantity.group, &b.quantity.group, known),
+        group: owners.unwrap_or_else(|| group(&a.quantity.group, &b.quantity.group, known)),
         increment: f64::from(u8::from(a.quantity.increment != b.quantity.increment)),
         alone: 0.0,
-        order: 0.0,
+        size: if one == other { 1.0 } else { one.min(other) / one.max(other) },
+        names: a.subject.names(&b.subject),
     }
+}
+
+/// Fates that exclude one another: who was killed is not counted among the injured.
+const FATES: [&str; 14] = [
+    "killed",
+    "injured",
+    "missing",
+    "homeless",
+    "arrested",
+    "charged",
+    "evacuated",
+    "displaced",
+    "rescued",
+    "trapped",
+    "infected",
+    "hospitalised",
+    "survived",
+    "casualties",
+];
+
+/// Do the two tell other fates?
+pub(crate) fn fates_differ(a: &Quantity, b: &Quantity) -> bool {
+    let fate = |quantity: &Quantity| FATES.iter().position(|fate| Some(*fate) == quantity.event.as_deref());
+    fate(a).zip(fate(b)).is_some_and(|(a, b)| a != b)
 }
 
 fn event(a: Option<&str>, b: Option<&str>, known: &Words<'_>) -> f64 {
@@ -116,8 +205,8 @@ fn event(a: Option<&str>, b: Option<&str>, known: &Words<'_>) -> f64 {
 }
 
 /// Persons of any sort may be called people.
-fn counted(a: &Quantity, b: &Quantity, known: &Words<'_>) -> f64 {
-    let (Some(left), Some(right)) = (a.counted.as_deref(), b.counted.as_deref()) else { return 0.0 };
+fn counted(a: &Figure<'_>, b: &Figure<'_>, known: &Words<'_>) -> f64 {
+    let (Some(left), Some(right)) = (a.counted, b.counted) else { return 0.0 };
     let alike = known.alike(left, right);
     if alike < 0.5 && (is_people(left) || is_people(right)) {
         return if is_people(left) && is_people(right) { 1.0 } else { 0.2 };
@@ -145,30 +234,104 @@ fn group(a: &[String], b: &[String], known: &Words<'_>) -> f64 {
     2.0 * shared - 1.0
 }
 
-/// All matches worth looking at, surest first.
+/// Two figures that can be compared, before the others are known.
+struct Candidate {
+    figures: Pair<usize>,
+    fit: Fit,
+    evidence: Evidence,
+    /// Seen alone.
+    score: f64,
+}
+
+/// All matches worth looking at: equal figures first, then surest first.
 pub(crate) fn matches(figures: &Pair<Vec<Option<Figure<'_>>>>, links: &Links, known: &Words<'_>) -> Vec<Match> {
-    let mut found: Vec<Match> = candidates(figures, links)
+    let candidates: Vec<Candidate> =
+        candidates(figures, links).into_iter().filter_map(|(a, b)| candidate(figures, links, known, a, b)).collect();
+    let (equal, others): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|one| one.fit <= Fit::Rounded);
+    let mut found: Vec<Match> = equal
         .into_iter()
-        .filter_map(|(left, right)| {
-            let (a, b) = (figures.left[left].as_ref()?, figures.right[right].as_ref()?);
-            let fit = relation::fit(&a.measure, &b.measure)?;
-            let cell = (a.quantity.sentence, b.quantity.sentence);
-            let link = links.get(&cell).copied().unwrap_or(0.0);
-            let mut evidence = evidence(a, b, link, known);
-            evidence.alone =
-                f64::from(u8::from(is_alone(figures, Side::Left, left) && is_alone(figures, Side::Right, right)));
-            let score = likelihood(&evidence);
-            Some(Match { figures: Pair::new(left, right), score, fit })
-        })
-        .filter(|found| found.score >= if found.fit == Fit::Same { EQUAL } else { OTHER })
+        .filter(|one| one.score >= EQUAL)
+        .map(|Candidate { figures, fit, score, .. }| Match { figures, score, fit })
         .collect();
+    let explained: BTreeSet<(Side, usize)> = found.iter().flat_map(|one| ends(one.figures)).collect();
+    let free: Vec<&Candidate> =
+        others.iter().filter(|one| ends(one.figures).iter().all(|end| !explained.contains(end))).collect();
+    let best = best_two(&free);
+    for one in free {
+        let rival = ends(one.figures).into_iter().map(|end| {
+            let (first, second) = best[&end];
+            if first == one.score { second } else { first }
+        });
+        let margin = one.score - rival.fold(0.0, f64::max);
+        let score = likelihood_among(&one.evidence, margin);
+        if score >= OTHER && margin >= 0.0 {
+            found.push(Match { figures: one.figures, score, fit: one.fit });
+        }
+    }
     found.sort_by(|a, b| {
-        let explained = |one: &Match| one.fit > Fit::Rounded;
-        (explained(a).cmp(&explained(b)))
+        let apart = |one: &Match| one.fit > Fit::Rounded;
+        (apart(a).cmp(&apart(b)))
             .then(b.score.total_cmp(&a.score))
             .then_with(|| (a.figures.left, a.figures.right).cmp(&(b.figures.left, b.figures.right)))
     });
     found
+}
+
+fn candidate(
+    figures: &Pair<Vec<Option<Figure<'_>>>>,
+    links: &Links,
+    known: &Words<'_>,
+    left: usize,
+    right: usize,
+) -> Option<Candidate> {
+    let (a, b) = (figures.left[left].as_ref()?, figures.right[right].as_ref()?);
+    if a.quantity.per.as_ref().zip(b.quantity.per.as_ref()).is_some_and(|(a, b)| a != b) {
+        return None;
+    }
+    let fit = relation::fit(&a.measure, &b.measure)?;
+    // "up from 12" is a figure of another time than one that stands by itself.
+    let earlier = |figure: &Figure<'_>| figure.quantity.as_of.as_deref() == Some("earlier");
+    if fit > Fit::Rounded && (earlier(a) != earlier(b) || fates_differ(a.quantity, b.quantity)) {
+        return None;
+    }
+    let link = links.get(&(a.quantity.sentence, b.quantity.sentence)).copied().unwrap_or(0.0);
+    let mut evidence = evidence(a, b, link, known);
+    let alone = is_alone(figures, Side::Left, left) && is_alone(figures, Side::Right, right);
+    evidence.alone = f64::from(u8::from(alone));
+    if std::env::var_os("PARALLAX_DUMP").is_some() {
+        let (x, y) = (a.quantity.span, b.quantity.span);
+        eprintln!(
+            "ROW\t{}\t{}\t{}\t{}\t{:?}\t{:?}\t{:?}",
+            x.start,
+            x.end,
+            y.start,
+            y.end,
+            fit,
+            a.quantity.kind,
+            evidence.parts()
+        );
+    }
+    Some(Candidate { figures: Pair::new(left, right), fit, score: likelihood(&evidence), evidence })
+}
+
+fn ends(figures: Pair<usize>) -> [(Side, usize); 2] {
+    [(Side::Left, figures.left), (Side::Right, figures.right)]
+}
+
+/// The two best scores of each figure.
+fn best_two(candidates: &[&Candidate]) -> BTreeMap<(Side, usize), (f64, f64)> {
+    let mut best: BTreeMap<(Side, usize), (f64, f64)> = BTreeMap::new();
+    for one in candidates {
+        for end in ends(one.figures) {
+            let (first, second) = best.entry(end).or_default();
+            if one.score > *first {
+                (*first, *second) = (one.score, *first);
+            } else if one.score > *second {
+                *second = one.score;
+            }
+        }
+    }
+    best
 }
 
 /// Best link score of each linked cell, left sentence first.
@@ -250,7 +413,7 @@ enum Key<'r> {
 
 fn keys<'f>(figure: &'f Figure<'_>) -> Vec<Key<'f>> {
     let dimension = figure.measure.dimension;
-    let counted = figure.quantity.counted.as_deref().map(|noun| Key::Counted(dimension, noun));
+    let counted = figure.counted.map(|noun| Key::Counted(dimension, noun));
     let event = figure.quantity.event.as_deref().map(|event| Key::Event(dimension, event));
     let value = Some(Key::Value(dimension, figure.measure.named().to_bits()));
     let rare = (figure.quantity.kind != Kind::Count).then_some(Key::Rare(dimension));

@@ -146,6 +146,9 @@ pub(crate) fn fit(a: &Measure, b: &Measure) -> Option<Fit> {
     if a.dimension != b.dimension {
         return None;
     }
+    if a.dimension == Dimension::Score {
+        return Some(if (a.low, a.high) == (b.low, b.high) { Fit::Same } else { Fit::Differs });
+    }
     let named = (a.named() - b.named()).abs() <= 1e-9 * a.named().abs().max(1.0);
     let opposed = a.low.is_finite() != b.low.is_finite() && a.high.is_finite() != b.high.is_finite();
     let ends = a.low == b.low && a.high == b.high;
@@ -293,7 +296,7 @@ mod tests {
         assert_eq!(fits(&percent(Value::exactly(3.6)), &percent(Value::exactly(3.7))), Some(Fit::Differs));
         assert_eq!(fits(&money("EUR", 5.0), &money("USD", 5.0)), None);
         assert_eq!(fits(&money("$", 5.0), &money("USD", 5.0)), Some(Fit::Same));
-        let age = quantity(Kind::Age, Some("yr"), Value::exactly(8.0));
+        let age = quantity(Kind::Age, Some("year"), Value::exactly(8.0));
         assert_eq!(fits(&age, &quantity(Kind::Count, None, Value::exactly(8.0))), None);
     }
 

@@ -25,8 +25,10 @@ pub(crate) struct Word<'r> {
     pub lemma: &'r str,
     /// A name?
     pub name: bool,
-    /// Nearness times rarity.
+    /// Nearness times rarity, as seen from a step back.
     pub weight: f64,
+    /// The same as seen from close by, where the next words are all.
+    pub close: f64,
 }
 
 /// The words around one figure.
@@ -38,6 +40,8 @@ pub(crate) struct Subject<'r> {
 
 /// Words at this distance count half.
 const HALF: f64 = 4.0;
+/// The same from close by.
+const HALF_CLOSE: f64 = 1.5;
 /// How far the eye looks for what a figure counts, in steps; what is farther counts under a twentieth.
 const REACH: f64 = 18.0;
 
@@ -155,11 +159,12 @@ fn walk<'r>(tokens: impl Iterator<Item = &'r Token>, known: &Words<'r>, words: &
             break;
         }
         if is_content(token) {
-            let near = 1.0 / (1.0 + (distance / HALF).powi(2));
+            let near = |half: f64| known.rarity(&token.lemma) / (1.0 + (distance / half).powi(2));
             words.push(Word {
                 lemma: &token.lemma,
                 name: token.tag == Tag::Name,
-                weight: near * known.rarity(&token.lemma),
+                weight: near(HALF),
+                close: near(HALF_CLOSE),
             });
         }
     }
@@ -214,40 +219,68 @@ fn is_light(lemma: &str) -> bool {
     )
 }
 
+/// How far around the figures two subjects are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Range {
+    /// The next words.
+    Close,
+    /// The clause.
+    Wide,
+}
+
+impl Word<'_> {
+    const fn weight(&self, range: Range) -> f64 {
+        match range {
+            Range::Close => self.close,
+            Range::Wide => self.weight,
+        }
+    }
+}
+
 impl Subject<'_> {
     /// How like the two are, 0 to 1: the weight of the words that have a like one on the other side.
-    pub fn likeness(&self, other: &Self, known: &Words<'_>) -> f64 {
-        let all = |subject: &Self| subject.words.iter().map(|word| word.weight).sum::<f64>();
+    pub fn likeness(&self, other: &Self, range: Range, known: &Words<'_>) -> f64 {
+        let all = |subject: &Self| subject.words.iter().map(|word| word.weight(range)).sum::<f64>();
         let whole = all(self) + all(other);
         if whole <= 0.0 {
             return 0.0;
         }
-        (covered(self, other, known) + covered(other, self, known)) / whole
+        (covered(self, other, range, known) + covered(other, self, range, known)) / whole
     }
 }
 
-fn covered(a: &Subject<'_>, b: &Subject<'_>, known: &Words<'_>) -> f64 {
-    a.words
-        .iter()
-        .map(|word| {
-            let best = b
-                .words
-                .iter()
-                .map(|other| {
-                    let alike = if word.lemma == other.lemma {
-                        1.0
-                    } else if word.name || other.name {
-                        0.0
-                    } else {
-                        known.alike(word.lemma, other.lemma)
-                    };
-                    // A word near one figure and far from the other speaks for little.
-                    alike * (word.weight.min(other.weight) / word.weight.max(other.weight)).sqrt()
-                })
-                .fold(0.0, f64::max);
-            word.weight * best
-        })
-        .sum()
+impl Subject<'_> {
+    /// Do the names around both agree? 1 where they are the same, -1 where none is, 0 where one side has none.
+    pub fn names(&self, other: &Self) -> f64 {
+        let names = |subject: &Self| subject.words.iter().filter(|word| word.name).map(|word| word.weight).sum::<f64>();
+        let shared = |a: &Self, b: &Self| {
+            let told = |word: &&Word<'_>| b.words.iter().any(|other| other.name && other.lemma == word.lemma);
+            a.words.iter().filter(|word| word.name).filter(told).map(|word| word.weight).sum::<f64>()
+        };
+        let (here, there) = (names(self), names(other));
+        if here <= 0.0 || there <= 0.0 {
+            return 0.0;
+        }
+        let strength = here.min(there).min(0.5) * 2.0;
+        strength * (2.0 * (shared(self, other) + shared(other, self)) / (here + there) - 1.0)
+    }
+}
+
+fn covered(a: &Subject<'_>, b: &Subject<'_>, range: Range, known: &Words<'_>) -> f64 {
+    let best = |word: &Word<'_>| {
+        let alike = b.words.iter().map(|other| {
+            let alike = match (word.lemma == other.lemma, word.name || other.name) {
+                (true, _) => 1.0,
+                (false, true) => 0.0,
+                (false, false) => known.alike(word.lemma, other.lemma),
+            };
+            let (one, other) = (word.weight(range), other.weight(range));
+            // A word near one figure and far from the other speaks for little.
+            alike * (one.min(other) / one.max(other)).sqrt()
+        });
+        alike.fold(0.0, f64::max)
+    };
+    a.words.iter().map(|word| word.weight(range) * best(word)).sum()
 }
 
 /// Two forms of one word, where no lemma tells: "injured" and "injures".

@@ -21,7 +21,7 @@ use std::collections::BTreeSet;
 
 use super::pairing::{Figure, Links};
 use super::relation::{self, Fit};
-use super::subject::Words;
+use super::subject::{Range, Words};
 use super::unit::Dimension;
 use super::{Of, Relation, Row, Sum};
 use crate::figure::{Kind, Value};
@@ -34,7 +34,7 @@ const MOST_PARTS: usize = 6;
 /// Totals of one report that are tried; a page has a dozen.
 const MOST_TOTALS: usize = 400;
 /// How far a list's sum may lie from a total for both to be about the same, as a share of the total.
-const NEAR: f64 = 0.13;
+const NEAR: f64 = 0.15;
 /// A smaller number is the sum of two others by chance too often, unless one sentence has them all.
 const TELLING: f64 = 15.0;
 
@@ -150,9 +150,14 @@ impl<'f, 'r> Search<'f, 'r> {
         }
     }
 
+    /// 1 where the same happens to both, .5 where one does not say, less where something else does.
     fn happens_like(&self, a: &Figure<'_>, b: &Figure<'_>) -> f64 {
+        if super::pairing::fates_differ(a.quantity, b.quantity) {
+            return 0.0;
+        }
         match (a.quantity.event.as_deref(), b.quantity.event.as_deref()) {
-            (Some(a), Some(b)) => self.known.alike(a, b),
+            // Two verbs often tell one event: "26 were dragged from their beds", "11 arrests".
+            (Some(a), Some(b)) => self.known.alike(a, b).max(0.4),
             _ => 0.5,
         }
     }
@@ -179,7 +184,7 @@ impl<'f, 'r> Search<'f, 'r> {
                 let (Some(a), Some(b)) = (self.figure((side, two[0])), self.figure((side, two[1]))) else {
                     return false;
                 };
-                self.happens_like(a, b) >= 0.5
+                self.happens_like(a, b) >= 0.4
             });
             // Dead, missing and saved make those who were there, but two numbers of different fates make a third by chance.
             let telling = total >= TELLING || self.spread(side, &parts) == 0;
@@ -203,14 +208,15 @@ impl<'f, 'r> Search<'f, 'r> {
             return None;
         }
         let theirs: Vec<(Side, usize)> = theirs.into_iter().map(|part| (other, part)).collect();
-        let value = self.add(&theirs);
+        let value = self.add(&theirs)?;
         let whole = self.figure((side, total))?;
-        let fit = self.fit(value, whole)?;
+        let unit = self.figure(*theirs.first()?)?.quantity.unit;
+        let fit = self.fit(value, unit, whole)?;
         // Where the other report has a total of its own that its parts reach, its sum is whole.
         let other_total = self.row_at((side, total)).and_then(|row| row.best).map(|best| (other, best[other]));
         let kept = other_total
             .and_then(|total| self.figure(total))
-            .is_some_and(|total| self.fit(value, total).is_some_and(|fit| fit < Fit::Differs));
+            .is_some_and(|total| self.fit(value, unit, total).is_some_and(|fit| fit < Fit::Differs));
         (!(fit == Fit::Differs && kept)).then(|| Found {
             total: Some((side, total)),
             own: parts.iter().map(|&part| (side, part)).collect(),
@@ -221,10 +227,15 @@ impl<'f, 'r> Search<'f, 'r> {
         })
     }
 
-    /// Interval sum, in the unit of the parts.
-    fn add(&self, parts: &[(Side, usize)]) -> Value {
+    /// Interval sum, in the unit of the parts; nothing where they are told in several.
+    fn add(&self, parts: &[(Side, usize)]) -> Option<Value> {
         let mut sum = Value::exactly(0.0);
-        for value in parts.iter().filter_map(|&part| self.figure(part)).map(|part| part.quantity.value) {
+        let unit = self.figure(*parts.first()?)?.quantity.unit;
+        for part in parts.iter().filter_map(|&part| self.figure(part)) {
+            let value = part.quantity.value;
+            if part.quantity.unit != unit {
+                return None;
+            }
             // Binary fractions leave dust: 1.3 + 0.9 is 2.2.
             let clean = |sum: f64| (sum * 1e6).round() / 1e6;
             sum.low = sum.low.zip(value.low.or(value.high.map(|_| 0.0))).map(|(a, b)| clean(a + b));
@@ -232,12 +243,14 @@ impl<'f, 'r> Search<'f, 'r> {
             sum.approximate |= value.approximate;
             sum.exclusive |= value.exclusive;
         }
-        sum
+        Some(sum)
     }
 
-    fn fit(&self, value: Value, whole: &Figure<'_>) -> Option<Fit> {
+    /// How a sum told in that unit meets a total.
+    fn fit(&self, value: Value, unit: Option<&'static str>, whole: &Figure<'_>) -> Option<Fit> {
         let mut quantity = whole.quantity.clone();
         quantity.value = value;
+        quantity.unit = unit;
         relation::fit(&relation::Measure::of(&quantity), &whole.measure)
     }
 
@@ -287,7 +300,7 @@ impl<'f, 'r> Search<'f, 'r> {
     /// The total of a list: in the other report, or in this one beside the list.
     fn total_of(&self, side: Side, list: &[usize]) -> Option<Found> {
         let parts: Vec<(Side, usize)> = list.iter().map(|&part| (side, part)).collect();
-        let value = self.add(&parts);
+        let value = self.add(&parts)?;
         let first = self.figure(parts[0])?;
         let largest =
             parts.iter().filter_map(|&part| self.figure(part)).map(|part| part.measure.named()).fold(0.0, f64::max);
@@ -306,10 +319,10 @@ impl<'f, 'r> Search<'f, 'r> {
                     && size >= TELLING.min(sum)
                     && !parts.contains(&(other, index));
                 let score = if near { self.belongs(&parts, (other, index)) } else { 0.0 };
-                if score < 0.6 || best.as_ref().is_some_and(|best| best.score >= score) {
+                if score < 0.55 || best.as_ref().is_some_and(|best| best.score >= score) {
                     continue;
                 }
-                let Some(fit) = self.fit(value, total) else { continue };
+                let Some(fit) = self.fit(value, first.quantity.unit, total) else { continue };
                 best = Some(Found {
                     total: Some((other, index)),
                     own: Vec::new(),
@@ -329,11 +342,10 @@ impl<'f, 'r> Search<'f, 'r> {
         let side = parts[0].0;
         let figures = || parts.iter().filter_map(|&part| self.figure(part));
         let most = |of: &dyn Fn(&Figure<'_>) -> f64| figures().map(of).fold(0.0, f64::max);
-        let least = |of: &dyn Fn(&Figure<'_>) -> f64| figures().map(of).fold(1.0, f64::min);
         let counted = most(&|part| self.counts_like(part, whole));
         let event = most(&|part| self.happens_like(part, whole));
-        let words = most(&|part| part.subject.likeness(&whole.subject, self.known));
-        if least(&|part| self.counts_like(part, whole)) < 0.4 || least(&|part| self.happens_like(part, whole)) < 0.3 {
+        let words = most(&|part| part.subject.likeness(&whole.subject, Range::Wide, self.known));
+        if figures().any(|part| super::pairing::fates_differ(part.quantity, whole.quantity)) {
             return 0.0;
         }
         let sentence = self.sentence(side, parts[0].1);
@@ -348,7 +360,9 @@ impl<'f, 'r> Search<'f, 'r> {
         };
         // Another figure of the list's report is the total's equal: the list need not be its parts.
         let explained = self.row_at(total).is_some_and(|row| row.fit.is_some_and(|fit| fit <= Fit::Rounded));
-        0.3 * counted + 0.2 * event + 0.5 * words + 0.3 * near - if explained { 0.25 } else { 0.0 }
+        // Three parts or more that come near a total are less likely to do so by chance.
+        let many = if parts.len() >= 3 { 0.15 } else { 0.0 };
+        0.3 * counted + 0.2 * event + 0.5 * words + 0.3 * near + many - if explained { 0.25 } else { 0.0 }
     }
 
     /// One sum for each total and each set of parts, the surest.
@@ -401,7 +415,10 @@ fn can_add(figure: &Figure<'_>) -> bool {
         figure.quantity.kind,
         Kind::Count | Kind::Money | Kind::Percent | Kind::Measure | Kind::Vote | Kind::Fraction
     );
-    kind && figure.measure.named() > 0.0 && figure.measure.named().is_finite() && !figure.measure.is_vague()
+    kind && !figure.quantity.increment
+        && figure.measure.named() > 0.0
+        && figure.measure.named().is_finite()
+        && !figure.measure.is_vague()
 }
 
 /// Parts near one another: from each one on, the next ones whose sentences follow closely.

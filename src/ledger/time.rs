@@ -10,7 +10,7 @@ use jiff::civil;
 
 use super::pairing::{Links, Match};
 use super::relation::Fit;
-use super::subject::{Subject, Words, subject};
+use super::subject::{Range, Subject, Words, subject};
 use super::{Of, Relation, Row, order, rows};
 use crate::figure::{Bound, Date, Moment};
 use crate::pair::{Pair, Side};
@@ -21,7 +21,7 @@ const ABOUT: i32 = 20;
 /// Below this likelihood two equal dates are not taken for one.
 const EQUAL: f64 = 0.3;
 /// Below this likelihood two other dates are not held against each other.
-const OTHER: f64 = 0.6;
+const OTHER: f64 = 0.5;
 
 /// Rows of dates, in order.
 pub(crate) fn rows(reports: &Pair<Report>, links: &Links, known: &Words<'_>) -> Vec<Row> {
@@ -68,8 +68,31 @@ fn matches(
         for a in of(Side::Left, left) {
             for b in of(Side::Right, right) {
                 let (Some(one), Some(other)) = (&told.left[a], &told.right[b]) else { continue };
-                let Some(fit) = fit(&dates.left[a], &dates.right[b]) else { continue };
-                let score = likelihood(link, one.likeness(other, known));
+                let Some(mut fit) = fit(&dates.left[a], &dates.right[b]) else { continue };
+                let written = Pair::of(|side| {
+                    let date = if side == Side::Left { &dates.left[a] } else { &dates.right[b] };
+                    date.span.of(&reports[side].article.text).to_lowercase()
+                });
+                // "Yesterday" in reports of two days: each means its own, and none is wrong.
+                if written.left == written.right {
+                    fit = Fit::Same;
+                }
+                let wide = one.likeness(other, Range::Wide, known);
+                let close = one.likeness(other, Range::Close, known);
+                let alone = of(Side::Left, left).count() == 1 && of(Side::Right, right).count() == 1;
+                let score = likelihood(link, wide, close, one.names(other), alone);
+                if std::env::var_os("PARALLAX_DUMP").is_some() {
+                    let (x, y) = (dates.left[a].span, dates.right[b].span);
+                    eprintln!(
+                        "ROWD\t{}\t{}\t{}\t{}\t{:?}\tDate\t{:?}",
+                        x.start,
+                        x.end,
+                        y.start,
+                        y.end,
+                        fit,
+                        [link, wide, close, one.names(other), f64::from(u8::from(alone))]
+                    );
+                }
                 if score >= if fit <= Fit::Rounded { EQUAL } else { OTHER } {
                     found.push(Match { figures: Pair::new(a, b), score, fit });
                 }
@@ -86,8 +109,9 @@ fn matches(
 }
 
 /// Likelihood that two dates in sentences of this link, amid words of this likeness, are of one event. Weights by hand.
-fn likelihood(link: f64, words: f64) -> f64 {
-    1.0 / (1.0 + (3.6 - 2.5 * link - 5.0 * words).exp())
+fn likelihood(link: f64, wide: f64, close: f64, names: f64, alone: bool) -> f64 {
+    let sum = -4.2 + 2.2 * link + 3.0 * wide + 2.5 * close + 0.3 * names + if alone { 0.8 } else { 0.0 };
+    1.0 / (1.0 + (-sum).exp())
 }
 
 fn row(reports: &Pair<Report>, group: &rows::Group) -> Row {
