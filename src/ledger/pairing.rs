@@ -298,19 +298,6 @@ fn candidate(
     let mut evidence = evidence(a, b, link, known);
     let alone = is_alone(figures, Side::Left, left) && is_alone(figures, Side::Right, right);
     evidence.alone = f64::from(u8::from(alone));
-    if std::env::var_os("PARALLAX_DUMP").is_some() {
-        let (x, y) = (a.quantity.span, b.quantity.span);
-        eprintln!(
-            "ROW\t{}\t{}\t{}\t{}\t{:?}\t{:?}\t{:?}",
-            x.start,
-            x.end,
-            y.start,
-            y.end,
-            fit,
-            a.quantity.kind,
-            evidence.parts()
-        );
-    }
     Some(Candidate { figures: Pair::new(left, right), fit, score: likelihood(&evidence), evidence })
 }
 

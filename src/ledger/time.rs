@@ -81,18 +81,6 @@ fn matches(
                 let close = one.likeness(other, Range::Close, known);
                 let alone = of(Side::Left, left).count() == 1 && of(Side::Right, right).count() == 1;
                 let score = likelihood(link, wide, close, one.names(other), alone);
-                if std::env::var_os("PARALLAX_DUMP").is_some() {
-                    let (x, y) = (dates.left[a].span, dates.right[b].span);
-                    eprintln!(
-                        "ROWD\t{}\t{}\t{}\t{}\t{:?}\tDate\t{:?}",
-                        x.start,
-                        x.end,
-                        y.start,
-                        y.end,
-                        fit,
-                        [link, wide, close, one.names(other), f64::from(u8::from(alone))]
-                    );
-                }
                 if score >= if fit <= Fit::Rounded { EQUAL } else { OTHER } {
                     found.push(Match { figures: Pair::new(a, b), score, fit });
                 }
