@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::align::{self, Alignment, ByHand};
+use crate::align::{self, Alignment, ByHand, Watch};
 use crate::article::Article;
 use crate::discrepancy::{self, Discrepancy, Kind, Severity};
 use crate::ledger::{self, Row};
@@ -14,6 +14,8 @@ use crate::report::Report;
 pub struct Options {
     /// Links made and forbidden by hand.
     pub by_hand: Vec<ByHand>,
+    /// Who is told how far it has come, and may stop it.
+    pub watch: Watch,
 }
 
 /// Two reports and everything that was found between them.
@@ -53,15 +55,36 @@ pub fn compare(articles: Pair<Article>, options: &Options) -> Comparison {
         return compare_in_order(reports, options);
     }
     let by_hand = options.by_hand.iter().map(|link| ByHand { sentences: link.sentences.mirrored(), ..*link }).collect();
-    compare_in_order(reports.mirrored(), &Options { by_hand }).mirrored()
+    let options = Options { by_hand, watch: options.watch.clone() };
+    compare_in_order(reports.mirrored(), &options).mirrored()
 }
 
 fn compare_in_order(reports: Pair<Report>, options: &Options) -> Comparison {
-    let alignment = align::align(&reports, &options.by_hand);
+    let mut remarks = Vec::new();
+    let alignment = align::align_watched(&reports, &options.by_hand, &options.watch).unwrap_or_else(|| {
+        remarks.push("The comparison was stopped before it was done.".into());
+        Alignment::default()
+    });
     let ledger = ledger::build(&reports, &alignment);
     let discrepancies = discrepancy::find(&reports, &alignment, &ledger);
     let only = Pair::of(|side| only(&reports[side], &alignment, side));
-    Comparison { reports, alignment, ledger, discrepancies, only, remarks: Vec::new() }
+    if alignment.links.is_empty() && remarks.is_empty() || hardly_meet(&reports, &only) {
+        remarks.push(
+            "Hardly a sentence of one report has a counterpart in the other: they may tell of different events.".into(),
+        );
+    }
+    Comparison { reports, alignment, ledger, discrepancies, only, remarks }
+}
+
+/// Are almost all sentences of both reports without a counterpart? Two sentences in three have one between real reports on
+/// one event, measured on the side that has more of them.
+fn hardly_meet(reports: &Pair<Report>, only: &Pair<Vec<Only>>) -> bool {
+    const FEW: f64 = 0.15;
+    let share = |side: Side| {
+        let all = reports[side].article.compared().count();
+        1.0 - only[side].len() as f64 / all.max(1) as f64
+    };
+    Side::BOTH.into_iter().all(|side| share(side) < FEW)
 }
 
 fn only(report: &Report, alignment: &Alignment, side: Side) -> Vec<Only> {

@@ -31,7 +31,7 @@ const RIDGE: f64 = 30.0;
 
 /// How much a cell of a set counts: the few cells of negatives stand for all pairs that are no pair.
 const fn weight(set: Set) -> f64 {
-    if matches!(set, Set::Negatives) { 3.0 } else { 1.0 }
+    if matches!(set, Set::Negatives) { 5.0 } else { 1.0 }
 }
 
 /// Features by what they look at, from the first one of each group.

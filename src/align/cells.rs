@@ -20,6 +20,24 @@ impl Cells {
         }
     }
 
+    /// These cells, out of `left` and `right` sentences; sorted and without doubles afterwards.
+    pub fn some(left: usize, right: usize, mut cells: Vec<(usize, usize)>) -> Self {
+        cells.sort_unstable();
+        cells.dedup();
+        let starts = (0..=left).map(|row| cells.partition_point(|cell| cell.0 < row)).collect();
+        Self { starts, right: cells.into_iter().map(|cell| cell.1).collect(), width: right }
+    }
+
+    /// How many cells there are.
+    pub fn len(&self) -> usize {
+        self.right.len()
+    }
+
+    /// Is there none?
+    pub fn is_empty(&self) -> bool {
+        self.right.is_empty()
+    }
+
     /// Left and right sentence of every cell.
     pub fn iter(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
         self.starts
@@ -47,5 +65,21 @@ impl Cells {
         let (left, right) = (left?, right?);
         let row = *self.starts.get(left)?..*self.starts.get(left + 1)?;
         self.right[row.clone()].binary_search(&right).ok().map(|at| row.start + at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn some_cells_are_found_like_all() {
+        let cells = Cells::some(4, 3, vec![(3, 1), (0, 2), (0, 0), (3, 1)]);
+        assert_eq!(cells.iter().collect::<Vec<_>>(), [(0, 0), (0, 2), (3, 1)]);
+        assert_eq!(cells.find(Some(3), Some(1)), Some(2));
+        assert_eq!(cells.find(Some(1), Some(1)), None);
+        assert_eq!(cells.find(Some(4), Some(0)), None);
+        assert_eq!(cells.columns(), [vec![0], vec![2], vec![1]]);
+        assert_eq!(Cells::all(2, 2).iter().count(), 4);
     }
 }

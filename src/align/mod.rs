@@ -1,14 +1,22 @@
 //! Which sentences tell the same: [`Alignment`], its links, and the word edits inside a link.
 
+mod candidates;
 mod cells;
 mod edit;
 pub mod features;
+mod joins;
 pub mod model;
 mod order;
+mod reasons;
+mod runs;
+mod same;
 mod vocabulary;
 
 pub use cells::Cells;
 pub use edit::edits;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::pair::{Pair, Side};
 use crate::report::Report;
@@ -127,36 +135,112 @@ pub struct ByHand {
     pub linked: bool,
 }
 
+/// Who is told how far the work has come, and may stop it.
+#[derive(Clone, Default)]
+pub struct Watch(Option<Arc<dyn Fn(f32) -> bool + Send + Sync>>);
+
+impl Watch {
+    /// Calls this now and then with the share of the work that is done, 0 to 1, until it says `false`.
+    pub fn new(goes_on: impl Fn(f32) -> bool + Send + Sync + 'static) -> Self {
+        Self(Some(Arc::new(goes_on)))
+    }
+
+    /// Tells, and asks whether to go on.
+    pub fn goes_on(&self, done: f32) -> bool {
+        self.0.as_ref().is_none_or(|ask| ask(done))
+    }
+}
+
+impl std::fmt::Debug for Watch {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(if self.0.is_some() { "Watch" } else { "Watch(nobody)" })
+    }
+}
+
 /// Links the sentences of two reports.
+///
+/// Each cell is decided by itself, with the cells around as evidence; what the reader has linked or kept apart goes before.
 pub fn align(reports: &Pair<Report>, by_hand: &[ByHand]) -> Alignment {
-    let _ = by_hand;
+    align_watched(reports, by_hand, &Watch::default()).unwrap_or_default()
+}
+
+/// The same; nothing, if the watch has stopped it.
+pub fn align_watched(reports: &Pair<Report>, by_hand: &[ByHand], watch: &Watch) -> Option<Alignment> {
     let numbers = reports.as_ref().map(|report| report.article.compared().collect::<Vec<usize>>());
     let model = &*SHIPPED;
-    let (cells, mut rows) = describe(reports, &numbers);
+    let words = Vocabulary::new(reports, &numbers);
+    let (cells, mut rows) = described(reports, &numbers, &words, watch)?;
     look_around(&cells, &mut rows, &model.first);
+    let same = same::same(reports, &numbers);
+    let hand: BTreeMap<(usize, usize), bool> =
+        by_hand.iter().map(|link| ((link.sentences.left, link.sentences.right), link.linked)).collect();
     let mut links = Vec::new();
     for ((left, right), row) in cells.iter().zip(&rows) {
-        let score = model.second.likelihood(row);
-        if score < model.linked {
+        let score = match (same.left[left], same.right[right]) {
+            (Some(other), _) if other == right => 1.0,
+            // Both stand word for word elsewhere: what they share with other sentences is told there.
+            (Some(_), Some(_)) => continue,
+            _ => model.second.likelihood(row),
+        };
+        let cell = Pair::new(numbers.left[left], numbers.right[right]);
+        if score < model.linked || hand.contains_key(&(cell.left, cell.right)) {
             continue;
         }
-        let sentences = Pair::new(vec![numbers.left[left]], vec![numbers.right[right]]);
-        let edits = edits(reports, &sentences);
-        links.push(Link { sentences, score, moved: false, by_hand: false, edits, reasons: Vec::new() });
+        let reasons = if score == 1.0 {
+            vec!["word for word the same".to_owned()]
+        } else {
+            reasons::reasons(row, &words.sentences.left[left], &words.sentences.right[right], &words)
+        };
+        links.push(Link { score, reasons, ..Link::bare(cell) });
     }
+    joins::join(&mut links, &numbers, &words);
+    let exists = |&&(left, right): &&(usize, usize)| {
+        left < reports.left.article.sentences.len() && right < reports.right.article.sentences.len()
+    };
+    for &(left, right) in hand.iter().filter(|(_, linked)| **linked).map(|(cell, _)| cell).filter(exists) {
+        let reasons = vec!["linked by hand".to_owned()];
+        links.push(Link { score: 1.0, by_hand: true, reasons, ..Link::bare(Pair::new(left, right)) });
+    }
+    links.sort_by(|a, b| (&a.sentences.left, &a.sentences.right).cmp(&(&b.sentences.left, &b.sentences.right)));
     order::mark_moved(&mut links);
-    Alignment { links, shared_runs: Vec::new() }
+    for link in &mut links {
+        link.edits = edits(reports, &link.sentences);
+    }
+    Some(Alignment { links, shared_runs: runs::shared(reports) })
+}
+
+impl Link {
+    /// One sentence with one, and nothing said of them yet.
+    fn bare(cell: Pair<usize>) -> Self {
+        Self {
+            sentences: cell.map(|number| vec![number]),
+            score: 0.0,
+            moved: false,
+            by_hand: false,
+            edits: Vec::new(),
+            reasons: Vec::new(),
+        }
+    }
 }
 
 /// The cells that are looked at, each with the features of its sentences and articles. `numbers` are the sentences to
 /// compare.
 pub fn describe(reports: &Pair<Report>, numbers: &Pair<Vec<usize>>) -> (Cells, Vec<Row>) {
     let words = Vocabulary::new(reports, numbers);
-    let cells = Cells::all(numbers.left.len(), numbers.right.len());
-    let sentences = Pair::of(|side| features::own::sentences(&reports[side], &numbers[side], &words, side));
-    let mut rows = features::own::rows(&sentences, cells.iter(), &words);
-    features::event::set(&mut rows, &words);
-    (cells, rows)
+    described(reports, numbers, &words, &Watch::default()).unwrap_or_else(|| (Cells::all(0, 0), Vec::new()))
+}
+
+fn described(
+    reports: &Pair<Report>,
+    numbers: &Pair<Vec<usize>>,
+    words: &Vocabulary,
+    watch: &Watch,
+) -> Option<(Cells, Vec<Row>)> {
+    let cells = candidates::cells(words);
+    let sentences = Pair::of(|side| features::own::sentences(&reports[side], &numbers[side], words, side));
+    let mut rows = features::own::rows(&sentences, &cells, words, watch)?;
+    features::event::set(&mut rows, words);
+    Some((cells, rows))
 }
 
 /// Makes the first guess for every cell and adds what follows from the guesses about the cells around.
@@ -166,3 +250,6 @@ pub fn look_around(cells: &Cells, rows: &mut [Row], first: &Weights) {
     }
     features::context::set(rows, cells);
 }
+
+#[cfg(test)]
+mod tests;

@@ -21,6 +21,8 @@ pub type WordId = u32;
 pub struct Word {
     /// Its stem, or the number as it stands.
     pub stem: Box<str>,
+    /// As it stands where it was first met, in small letters unless it is a name.
+    pub form: Box<str>,
     /// In how many compared sentences of both articles it stands.
     pub sentences: Pair<u32>,
     /// How rare it is in English at large, 0 to 1.1.
@@ -68,7 +70,10 @@ impl Vocabulary {
             reader.read = 0;
             let stemmer = stemmer(report.article.language.as_deref());
             let figures = Values::of(report);
-            let tokens = |&number: &usize| reader.sentence(side, report.article.tokens_of(number), &figures, &stemmer);
+            let tokens = |&number: &usize| {
+                let text = (report.article.text.as_str(), report.article.tokens_of(number));
+                reader.sentence(side, text, &figures, &stemmer)
+            };
             numbers[side].iter().map(tokens).collect::<Vec<_>>()
         });
         let all = (numbers.left.len() + numbers.right.len()) as f32;
@@ -87,11 +92,6 @@ impl Vocabulary {
     /// The weight of several words together.
     pub fn weight(&self, ids: &[WordId]) -> f32 {
         ids.iter().map(|&id| self.word(id).weight).sum()
-    }
-
-    /// The likeness of the likest of several words.
-    pub fn best(&self, id: WordId, among: &[WordId]) -> f32 {
-        among.iter().map(|&other| self.likeness(id, other)).fold(0.0, f32::max)
     }
 
     /// Is an opposite of this word among those?
@@ -187,7 +187,13 @@ struct Reader {
 }
 
 impl Reader {
-    fn sentence(&mut self, side: Side, tokens: &[Token], values: &Values, stemmer: &Stemmer) -> Vec<WordId> {
+    fn sentence(
+        &mut self,
+        side: Side,
+        (text, tokens): (&str, &[Token]),
+        values: &Values,
+        stemmer: &Stemmer,
+    ) -> Vec<WordId> {
         let words: Vec<&Token> = tokens.iter().filter(|token| token.is_word() && token.tag != Tag::Genitive).collect();
         // In a title every word has its capital, and a sentence's first word has one too: there it says nothing.
         let capitals = words.iter().filter(|token| token.capital).count();
@@ -199,8 +205,8 @@ impl Reader {
             let id = match values.of_token(token) {
                 Some(Said::Again) => continue,
                 Some(Said::Value(value)) => self.figure(value),
-                Some(Said::Date) => self.id(token, true, stemmer),
-                None => self.id(token, false, stemmer),
+                Some(Said::Date) => self.id(token, token.span.of(text), true, stemmer),
+                None => self.id(token, token.span.of(text), false, stemmer),
             };
             let word = &mut self.words[id as usize];
             if at > 0 && !title {
@@ -217,7 +223,7 @@ impl Reader {
         ids
     }
 
-    fn id(&mut self, token: &Token, date: bool, stemmer: &Stemmer) -> WordId {
+    fn id(&mut self, token: &Token, written: &str, date: bool, stemmer: &Stemmer) -> WordId {
         let figure = token.tag == Tag::Number || token.plain.contains(|c: char| c.is_ascii_digit());
         if figure {
             return self.figure(&token.plain.replace(',', ""));
@@ -232,6 +238,7 @@ impl Reader {
             vector: found.map(|found| found.vector),
             date,
             lemma: wordnet::find(&token.lemma),
+            form: written.into(),
             ..Word::new(stem)
         })
     }
@@ -297,6 +304,7 @@ impl Values {
 impl Word {
     fn new(stem: Box<str>) -> Self {
         Self {
+            form: stem.clone(),
             stem,
             sentences: Pair::default(),
             rarity: 0.0,

@@ -3,7 +3,10 @@
 use super::Feature::*;
 use super::figures::{self, Figures};
 use super::{Row, ratio};
+use rayon::prelude::*;
+
 use crate::align::vocabulary::{Vocabulary, WordId};
+use crate::align::{Cells, Watch};
 use crate::lexicon::vectors::Vector;
 use crate::pair::{Pair, Side};
 use crate::report::Report;
@@ -135,7 +138,8 @@ fn neighbours(a: &Sentence, b: &Sentence, shared: &[WordId], words: &Vocabulary)
 }
 
 fn soft_features(row: &mut Row, a: &Sentence, b: &Sentence, words: &Vocabulary) {
-    let [from_a, from_b] = [Soft::of(a, b, words), Soft::of(b, a, words)];
+    let best = likest(a, b, words);
+    let [from_a, from_b] = [Soft::of(a, &best.left, b, words), Soft::of(b, &best.right, a, words)];
     row.sort([SoftLess, SoftMore], [from_a.all, from_b.all]);
     row.sort([SoftPlainLess, SoftPlainMore], [from_a.plain, from_b.plain]);
     row[Verbs] = from_a.verb.max(from_b.verb);
@@ -146,8 +150,29 @@ fn soft_features(row: &mut Row, a: &Sentence, b: &Sentence, words: &Vocabulary) 
     };
 }
 
-/// How much of the weight of one sentence finds something alike in the other: each word its likest, a word-by-word alignment
-/// that lets several words find the same one.
+/// For each word of either sentence the likeness of the likest word of the other: a word-by-word alignment that lets several
+/// words find the same one.
+fn likest(a: &Sentence, b: &Sentence, words: &Vocabulary) -> Pair<Vec<f32>> {
+    let exact = |s: &Sentence, other: &Sentence| -> Vec<f32> {
+        s.ids.iter().map(|id| f32::from(u8::from(other.ids.binary_search(id).is_ok()))).collect()
+    };
+    let mut best = Pair::new(exact(a, b), exact(b, a));
+    for (i, &x) in a.ids.iter().enumerate().filter(|&(_, &x)| words.word(x).rarity >= PLAIN) {
+        for (j, &y) in b.ids.iter().enumerate().filter(|&(_, &y)| words.word(y).rarity >= PLAIN) {
+            if best.left[i] < 1.0 || best.right[j] < 1.0 {
+                let likeness = words.likeness(x, y);
+                best.left[i] = best.left[i].max(likeness);
+                best.right[j] = best.right[j].max(likeness);
+            }
+        }
+    }
+    best
+}
+
+/// Words more common than this ("the", "with") are like nothing but themselves; to compare their vectors says nothing.
+const PLAIN: f32 = 0.35;
+
+/// How much of the weight of one sentence finds something alike in the other.
 struct Soft {
     all: f32,
     plain: f32,
@@ -156,12 +181,11 @@ struct Soft {
 }
 
 impl Soft {
-    fn of(a: &Sentence, b: &Sentence, words: &Vocabulary) -> Self {
+    fn of(a: &Sentence, best: &[f32], b: &Sentence, words: &Vocabulary) -> Self {
         let (mut found, mut all, mut plain_found, mut plain) = (0.0, 0.0, 0.0, 0.0);
         let (mut verb, mut opposite) = (0.0_f32, 0.0);
-        for &id in &a.ids {
+        for (&id, &best) in a.ids.iter().zip(best) {
             let word = words.word(id);
-            let best = if b.ids.binary_search(&id).is_ok() { 1.0 } else { words.best(id, &b.ids) };
             found += word.weight * best;
             all += word.weight;
             if !word.name && !word.figure {
@@ -207,11 +231,26 @@ fn intersection(a: &[WordId], b: &[WordId]) -> Vec<WordId> {
     a.iter().copied().filter(|id| b.binary_search(id).is_ok()).collect()
 }
 
-/// Rows of all cells.
-pub fn rows(
-    sentences: &Pair<Vec<Sentence>>,
-    cells: impl Iterator<Item = (usize, usize)>,
-    words: &Vocabulary,
-) -> Vec<Row> {
-    cells.map(|(a, b)| row(&sentences.left[a], &sentences.right[b], words)).collect()
+/// Cells between two looks at the clock: some tenths of a second of work.
+const CHUNK: usize = 1 << 15;
+
+/// Rows of all cells, in their order; nothing if it was stopped. The order of the work does not show in them.
+pub fn rows(sentences: &Pair<Vec<Sentence>>, cells: &Cells, words: &Vocabulary, watch: &Watch) -> Option<Vec<Row>> {
+    let all: Vec<(usize, usize)> = cells.iter().collect();
+    let own = |&(a, b): &(usize, usize)| row(&sentences.left[a], &sentences.right[b], words);
+    // Threads cost more to wake than a short pair takes.
+    if all.len() < SHORT {
+        return Some(all.iter().map(own).collect());
+    }
+    let mut rows = Vec::with_capacity(all.len());
+    for chunk in all.chunks(CHUNK) {
+        if !watch.goes_on(rows.len() as f32 / all.len() as f32) {
+            return None;
+        }
+        rows.par_extend(chunk.par_iter().map(own));
+    }
+    Some(rows)
 }
+
+/// Pairs with fewer cells are worked on by one thread.
+const SHORT: usize = 4_000;
