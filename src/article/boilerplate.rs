@@ -4,6 +4,8 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use regex::Regex;
+
 /// What a line gives itself away as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sign {
@@ -21,7 +23,8 @@ struct Phrases {
     line: BTreeSet<&'static str>,
     whole: BTreeSet<&'static str>,
     list: BTreeSet<&'static str>,
-    within: Vec<&'static str>,
+    /// All phrases at once: each block is gone through once for them.
+    within: Regex,
     credit: BTreeSet<&'static str>,
     caption: BTreeSet<&'static str>,
 }
@@ -35,7 +38,8 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
         line: of("line").collect(),
         whole: of("whole").collect(),
         list: of("list").collect(),
-        within: of("within").collect(),
+        within: Regex::new(&of("within").map(regex::escape).collect::<Vec<_>>().join("|"))
+            .expect("escaped phrases are a pattern"),
         credit: of("credit").collect(),
         caption: of("caption").collect(),
     }
@@ -62,10 +66,7 @@ pub fn sign(block: &str) -> Option<Sign> {
     }
     let is_link =
         begins_with(&PHRASES.line, line.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©' && c != '('));
-    let found = is_link
-        || PHRASES.whole.contains(bare)
-        || PHRASES.within.iter().any(|phrase| line.contains(phrase))
-        || is_trail(block);
+    let found = is_link || PHRASES.whole.contains(bare) || PHRASES.within.is_match(&line) || is_trail(block);
     found.then_some(Sign::Boilerplate)
 }
 

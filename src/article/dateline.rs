@@ -86,9 +86,22 @@ pub fn date(text: &str) -> Option<Date> {
             return day;
         }
     }
-    let found = PLAIN.captures(text)?;
+    let Some(found) = PLAIN.captures(text) else { return slashed(text) };
     let part = |a: &str, b: &str| found.name(a).or(found.name(b)).map(|part| part.as_str());
     Date::new(part("y1", "y2")?.parse().ok()?, part("m1", "m2")?.parse().ok()?, part("d1", "d2")?.parse().ok()?).ok()
+}
+
+/// "5/13/2031" and "13/5/2031": only where one of the first two can be no month, since countries differ in their order.
+fn slashed(text: &str) -> Option<Date> {
+    static SHAPE: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b").expect("the pattern is a constant"));
+    let found = SHAPE.captures(text)?;
+    let (one, other, year): (i8, i8, i16) = (found[1].parse().ok()?, found[2].parse().ok()?, found[3].parse().ok()?);
+    match (one > 12, other > 12) {
+        (true, false) => Date::new(year, other, one).ok(),
+        (false, true) => Date::new(year, one, other).ok(),
+        _ => None,
+    }
 }
 
 /// The number of a month from its name or an abbreviation of at least three letters.
@@ -102,10 +115,26 @@ fn month(name: &str) -> Option<i8> {
     whole.or_else(|| MONTHS.iter().find(|(month, _)| month.starts_with(&name))).map(|&(_, number)| number)
 }
 
+/// A dateline that has lost its lead: "Halin, May 3 -", "HALIN, May 3 (Norvik Wire):".
+pub fn stands_alone(line: &str) -> bool {
+    let Some(bare) = line.trim_end().strip_suffix(['-', '–', '—', ':']) else { return false };
+    let words =
+        || bare.split(|c: char| c.is_whitespace() || "/,()".contains(c)).filter(|word| !word.is_empty()).take(13);
+    let dated = words().any(|word| month(word.trim_end_matches('.')).is_some())
+        && words().any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    dated && words().count() <= 12 && words().all(|word| !word.starts_with(char::is_lowercase))
+}
+
 /// A line that gives the day of publication and little else. Its length is bounded by words: what is left beside the date
 /// must be words of publication, weekdays, times and zones.
 pub fn is_date_line(line: &str) -> bool {
     const WORDS: &[&str] = &[
+        "story",
+        "created",
+        "edited",
+        "added",
+        "online",
+        "time",
         "published",
         "posted",
         "updated",
@@ -181,9 +210,14 @@ pub fn is_date_line(line: &str) -> bool {
     }
     let mut dated = 0;
     let mut words = 0;
-    for word in line.split(|c: char| c.is_whitespace() || ",|/()[]–—•·-".contains(c)) {
-        let word = word.trim_matches(['.', ':', ';']).to_lowercase();
+    for written in line.split(|c: char| c.is_whitespace() || ",|/()[]–—•·-".contains(c)) {
+        let written = written.trim_matches(['.', ':', ';']);
+        let word = written.to_lowercase();
         if word.is_empty() {
+            continue;
+        }
+        // Time zones are two to four capitals; there are more than a list would hold.
+        if dated > 0 && (2..=4).contains(&written.len()) && written.bytes().all(|byte| byte.is_ascii_uppercase()) {
             continue;
         }
         words += 1;
@@ -262,19 +296,29 @@ mod tests {
         ] {
             assert_eq!(date(text).map(|date| date.to_string()).as_deref(), Some("2031-05-03"), "{text}");
         }
-        for text in ["May 3", "2031", "room 12, 2031 seats", "32 May 2031"] {
+        assert_eq!(date("Updated 5/13/2031 1:31 AM").map(|date| date.to_string()).as_deref(), Some("2031-05-13"));
+        for text in ["5/3/2031", "May 3", "2031", "room 12, 2031 seats", "32 May 2031"] {
             assert_eq!(date(text), None, "{text}");
         }
     }
 
     #[test]
     fn lines_of_dates_and_authors() {
-        for line in ["Saturday, May 3, 2031", "Published: 3 May 2031, 10:15 GMT", "Updated 2 hours ago", "2031-05-03"] {
+        for line in [
+            "Saturday, May 3, 2031",
+            "Published: 3 May 2031, 10:15 GMT",
+            "Updated 2 hours ago",
+            "2031-05-03",
+            "Story Created: May 3, 2031 at 9:56 AM AKDT",
+        ] {
             assert!(is_date_line(line), "{line}");
         }
         for line in ["On 3 May the ferry sank", "Thirty-one", "3,000 people", "May", "5 Ways to save"] {
             assert!(!is_date_line(line), "{line}");
         }
+        assert!(
+            stands_alone("Halin, May 3 -") && !stands_alone("In May 3 ferries sank -") && !stands_alone("Ferries:")
+        );
         assert_eq!(byline("By Ada Quill and Bo Marsh"), Some("Ada Quill and Bo Marsh"));
         assert_eq!(byline("By Monday the water had gone."), None);
         assert_eq!(byline("By then nobody was left in the town"), None);

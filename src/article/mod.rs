@@ -13,6 +13,7 @@ mod sentence;
 pub(crate) mod token;
 
 pub use read::{Sentences, Settings, open, read, restore};
+pub use sentence::sentences;
 pub use token::{Tag, Token};
 
 use std::ops::Range;

@@ -60,7 +60,7 @@ fn look(text: &str, block: &Block, given: Option<Part>) -> Look {
         Some(Sign::Boilerplate | Sign::List) => Some(Part::Boilerplate),
         Some(Sign::Credit) => Some(Part::Credit),
         Some(Sign::Caption) => Some(Part::Caption),
-        None => dateline::is_date_line(inner).then_some(Part::Dateline),
+        None => (dateline::is_date_line(inner) || dateline::stands_alone(inner)).then_some(Part::Dateline),
     };
     Look {
         part: given.filter(|&part| part != Part::Body).or(own),
@@ -123,6 +123,8 @@ fn head(text: &str, blocks: &[Block], looks: &mut [Look], lead: usize, title: Op
         looks[at].part = Some(match () {
             () if line == inner(headline) => Part::Boilerplate,
             () if dateline::byline(line).is_some() => Part::Byline,
+            // A short sentence right before the lead, with nothing between that would part the two, opens the report.
+            () if looks[at].sentence && below.is_none_or(|below| below < at) => continue,
             () if looks[at].sentence || looks[at].words >= 5 => Part::Standfirst,
             // A few words in capitals below the title sign it.
             () if looks[at].titular() && line.split_whitespace().all(|word| word.starts_with(char::is_uppercase)) => {
@@ -166,15 +168,14 @@ fn inner_lists(looks: &mut [Look], lead: usize) {
 /// What comes after the report.
 fn tail(looks: &mut [Look], lead: usize) {
     let prose = looks[lead..].iter().filter(|look| look.prose(4)).count();
-    // Two long paragraphs in a row are a report that goes on.
-    let goes_on = |looks: &[Look], from: usize| {
-        let open: Vec<&Look> = looks[from..].iter().filter(|look| look.open()).collect();
-        open.windows(2).any(|two| two.iter().all(|look| look.prose(12)))
-    };
+    // Two long paragraphs in a row are a report that goes on: where the last such two begin.
+    let open: Vec<usize> = (lead..looks.len()).filter(|&at| looks[at].open()).collect();
+    let last_two = open.windows(2).rev().find(|two| two.iter().all(|&at| looks[at].prose(12))).map(|two| two[0]);
+    let goes_on = |from: usize| last_two.is_some_and(|at| at >= from);
     let middle = lead + (looks.len() - lead) / 2;
     let ends = (middle.max(lead + 1)..looks.len()).find(|&at| {
         let ends = looks[at].part == Some(Part::Credit) || looks[at].list;
-        ends && prose >= 2 && !goes_on(looks, at + 1)
+        ends && prose >= 2 && !goes_on(at + 1)
     });
     if let Some(at) = ends {
         for look in looks[at + 1..].iter_mut().filter(|look| look.open() || look.part == Some(Part::Dateline)) {

@@ -165,7 +165,7 @@ fn is_signed(rest: &str) -> bool {
 /// Does the second piece belong to the sentence of the first, against what sentencex says?
 fn belongs(text: &str, first: Span, second: Span) -> bool {
     let (before, after) = (first.of(text), second.of(text));
-    let last = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or(before);
+    let last = last_word(before);
     let next = after.split_whitespace().next().unwrap_or(after);
     let bare = next.trim_end_matches(|c: char| !c.is_alphanumeric());
     let digit = after.starts_with(|c: char| c.is_ascii_digit());
@@ -188,6 +188,15 @@ fn belongs(text: &str, first: Span, second: Span) -> bool {
         () => false,
     }
 }
+
+/// From the last space or bracket on; of a text without spaces only as much as any abbreviation has.
+fn last_word(text: &str) -> &str {
+    let from = text.char_indices().rev().take(LONGEST_WORD).last().map_or(0, |(at, _)| at);
+    text[from..].rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or(text)
+}
+
+/// In scalar values; longer than any abbreviation here.
+const LONGEST_WORD: usize = 24;
 
 /// Two to four words in capitals without an end.
 fn is_signature(piece: &str) -> bool {
@@ -238,7 +247,7 @@ const ABBREVIATIONS_BEFORE_NUMBERS: [&str; 26] = [
     "pp.", "art.", "sec.", "ch.", "ext.", "tel.", "avg.", "op.", "ver.", "v.", "vs.", "art.",
 ];
 
-/// Titles before names that sencentex's English does not hold.
+/// Titles before names that sentencex's English does not hold.
 const TITLES: [&str; 22] = [
     "Mme.", "Mlle.", "Mgr.", "Messrs.", "Supt.", "Det.", "Insp.", "Amb.", "Atty.", "Cmdr.", "Cpl.", "Pvt.", "Pres.",
     "Adm.", "Maj.", "Ald.", "Asst.", "Dep.", "Dir.", "Chm.", "Sup.", "Const.",
