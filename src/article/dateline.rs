@@ -221,9 +221,8 @@ pub fn is_date_line(line: &str) -> bool {
             continue;
         }
         words += 1;
-        if word.starts_with(|c: char| c.is_ascii_digit()) {
-            dated += 1;
-        } else if month(&word).is_some() && word.chars().count() >= 3 {
+        let named = word.chars().count() >= 3 && month(&word).is_some();
+        if named || word.starts_with(|c: char| c.is_ascii_digit()) {
             dated += 1;
         } else if !WORDS.contains(&word.as_str()) {
             return false;
