@@ -53,15 +53,21 @@ pub struct Quantity {
     pub per: Option<String>,
     /// What sort of quantity.
     pub kind: Kind,
-    /// Lemma of the head noun of what is counted: "people", "civilian", "vehicle".
+    /// Base form of the head noun of what is counted: "civilian", "vehicle". Persons and victims without a noun are "people",
+    /// servicemen, troops and military personnel "soldier", an age's is whose it is, a magnitude's "earthquake". A figure
+    /// without a noun ("and 154 injured") has that of the one before it in its sentence. Of a measure, what it is of
+    /// ("cocaine"), else its dimension ("depth") or the subject ("inflation").
     pub counted: Option<String>,
-    /// What happened to it: "killed", "injured", "sold". A normal form, the same for "died" and "dead" as for "killed".
+    /// What happened to it: "killed", "injured", "sold". A normal form of `assets/events.tsv`, the same for "died" and "dead"
+    /// as for "killed"; the base form of a verb that the table lacks ("deploy").
     pub event: Option<String>,
-    /// What narrows it: nationality, side, civilian or military, women, place. In order of the text.
+    /// What narrows it, in order of the text: names as written ("Azerbaijani", "Sarukh"), the speaker's party for "its" and
+    /// "their", and the classes of `assets/people.tsv` ("military", "civilian", "child").
     pub group: Vec<String>,
-    /// Who says so.
+    /// Who says so: the name of the source of the innermost report or quotation that the figure stands in.
     pub attribution: Option<String>,
-    /// The time for which the figure is stated, as the text has it.
+    /// The time for which the figure is stated: "since September 27", "as of Sunday", "so far"; "earlier" or the day of it for
+    /// the older of two figures ("up from 320").
     pub as_of: Option<String>,
     /// More of something told elsewhere ("30 more"), not the whole.
     pub increment: bool,

@@ -48,6 +48,115 @@ fn wanted_number(cell: &str) -> String {
     cell.parse::<f64>().map_or(cell.to_owned(), |number| number.to_string())
 }
 
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(400))]
+
+    /// No text makes the reading fail; every span lies inside its sentence, no interval is empty.
+    #[test]
+    fn any_words_are_read(words in proptest::collection::vec(proptest::sample::select(WORDS), 1..16)) {
+        let report = report(&words.concat());
+        for quantity in &report.figures.quantities {
+            assert!(report.article.sentences[quantity.sentence].span.contains(quantity.span));
+            assert!(quantity.span.contains(quantity.figure) && !quantity.figure.is_empty());
+            assert!(quantity.value.low_or_infinite() <= quantity.value.high_or_infinite());
+        }
+        for date in &report.figures.dates {
+            assert!(report.article.sentences[date.sentence].span.contains(date.span));
+        }
+    }
+}
+
+/// What figures and dates are made of, and what stands around them.
+const WORDS: &[&str] = &[
+    "31 ",
+    "1,234.5",
+    ".08",
+    "½ ",
+    "2½",
+    "$",
+    "£ ",
+    "US$",
+    "%",
+    "-",
+    "– ",
+    "to ",
+    "and ",
+    "or ",
+    "between ",
+    "from ",
+    "of ",
+    "its ",
+    "them ",
+    "at least ",
+    "more than ",
+    "up to ",
+    "about ",
+    "a ",
+    "the ",
+    "one ",
+    "two ",
+    "twenty",
+    "thirty-one ",
+    "hundred ",
+    "thousand ",
+    "million ",
+    "dozens ",
+    "half ",
+    "third ",
+    "21st ",
+    "years ",
+    "-year-old ",
+    "percent ",
+    "km ",
+    "metres ",
+    "people ",
+    "killed ",
+    "dead",
+    " were ",
+    "police said ",
+    "September ",
+    "May ",
+    "27 ",
+    "2020 ",
+    "1991-94",
+    "Thursday ",
+    "late ",
+    "5:40",
+    " a.m. ",
+    "noon ",
+    "past ",
+    "'",
+    "\"",
+    "“",
+    "(",
+    ")",
+    ",",
+    ". ",
+    ":",
+    "/",
+    "^",
+    "+",
+    "€",
+    "over ",
+    "per ",
+    "9/11",
+    "555-0199",
+    "minus ",
+    "1e5",
+    "×10−5",
+    "é",
+    "日本",
+    "🙂",
+    "’s ",
+    "bringing ",
+    "toll ",
+    "others ",
+    "ago ",
+    "last ",
+    "weekend ",
+    "\n",
+];
+
 #[test]
 fn values_units_and_kinds() {
     let mut wrong = Vec::new();

@@ -75,7 +75,7 @@ pub(super) fn is_day(part: &Part) -> bool {
 
 /// The part of the calendar that begins here, the longest reading.
 pub(super) fn part(pieces: &Pieces<'_>, at: usize, base: Option<civil::Date>) -> Option<Part> {
-    numeric(pieces, at, base)
+    numeric(pieces, at)
         .or_else(|| years(pieces, at))
         .or_else(|| month_first(pieces, at, base))
         .or_else(|| day_first(pieces, at, base))
@@ -93,8 +93,7 @@ fn moment(year: Option<i16>, month: Option<u8>, day: Option<u8>) -> Moment {
 }
 
 /// "2020-10-08", "27.09.2020", "10/27/2020".
-fn numeric(pieces: &Pieces<'_>, at: usize, base: Option<civil::Date>) -> Option<Part> {
-    let _ = base;
+fn numeric(pieces: &Pieces<'_>, at: usize) -> Option<Part> {
     let piece = pieces.get(at)?;
     if piece.form == Form::Code {
         let numbers: Vec<u16> = piece.text.split('.').map(str::parse).collect::<Result<_, _>>().ok()?;
@@ -308,7 +307,7 @@ fn month_first(pieces: &Pieces<'_>, at: usize, base: Option<civil::Date>) -> Opt
         return None;
     }
     let (year, to) = year.map_or((None, next), |(year, to)| (Some(year), to));
-    let year = year.or_else(|| resolve::year_of_month(pieces, at, month, base));
+    let year = year.or_else(|| resolve::nearest_year(month, 15, base));
     Some(Part { approximate: early > 0, ..day_part(to, moment(year, Some(month), None)) })
 }
 

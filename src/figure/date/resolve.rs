@@ -104,11 +104,6 @@ pub(super) fn nearest_year(month: u8, day: u8, base: Option<civil::Date>) -> Opt
     years.min().map(|(_, year)| year)
 }
 
-/// The year of a bare month: the nearest.
-pub(super) fn year_of_month(_pieces: &Pieces<'_>, _at: usize, month: u8, base: Option<civil::Date>) -> Option<i16> {
-    nearest_year(month, 15, base)
-}
-
 /// The year of "last May" (-1), "this May" (0), "next May" (1).
 pub(super) fn month_said(base: Option<civil::Date>, month: u8, offset: i16) -> Option<i16> {
     let base = base?;

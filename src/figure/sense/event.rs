@@ -25,8 +25,8 @@ impl Told {
 /// How far a clause is searched for its verb: longer ways mostly lead into another clause.
 const REACH: usize = 16;
 
-/// The event of the quantity on tokens `[from, to)` with this phrase behind it.
-pub(super) fn event(tokens: &[Token], from: usize, to: usize, phrase: &Phrase) -> Option<Told> {
+/// The event of the quantity that begins at token `from`, with this phrase behind it.
+pub(super) fn event(tokens: &[Token], from: usize, phrase: &Phrase) -> Option<Told> {
     let object = object_of(tokens, from);
     // Nothing but bounds between verb and figure: the figure is its object whatever comes behind.
     let direct = object.clone().filter(|told| is_direct(tokens, told.token, from));
@@ -37,7 +37,7 @@ pub(super) fn event(tokens: &[Token], from: usize, to: usize, phrase: &Phrase) -
         .or(object)
         .or_else(|| total(tokens, from))
         .or_else(|| participle_beside(tokens, phrase.end))
-        .or_else(|| behind_preposition(tokens, from, to))
+        .or_else(|| behind_preposition(tokens, from))
 }
 
 /// "12 injured soldiers", "31 deaths", "two arrests", "five bodies".
@@ -336,7 +336,7 @@ fn total(tokens: &[Token], from: usize) -> Option<Told> {
 }
 
 /// "the deaths of 12 miners", "the arrest of 26 men", "injuries to 11 people", "among 30 killed".
-fn behind_preposition(tokens: &[Token], from: usize, _to: usize) -> Option<Told> {
+fn behind_preposition(tokens: &[Token], from: usize) -> Option<Told> {
     let preposition = from.checked_sub(1).filter(|&at| matches!(&*tokens[at].plain, "of" | "to" | "for"))?;
     let noun = preposition.checked_sub(1)?;
     table::noun(&tokens[noun].lemma).map(|event| Told::known(event, noun))

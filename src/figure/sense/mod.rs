@@ -83,10 +83,13 @@ fn sense(scene: &Scene<'_>, draft: Draft) -> Sense {
     let hyphened = hyphened(pieces, &draft);
     let counts =
         matches!(quantity.kind, Kind::Count | Kind::Rate | Kind::Ordinal | Kind::Fraction | Kind::Vote | Kind::Percent);
-    let told = if matches!(quantity.kind, Kind::Ordinal | Kind::Age) || hyphened.is_some() {
+    // "Of the 83 miners, 19 died": a whole, to which nothing happened yet.
+    let whole = from > 0
+        && tokens[..from].iter().all(|token| matches!(&*token.plain, "of" | "the" | "all" | "its" | "their" | "those"));
+    let told = if quantity.kind == Kind::Ordinal || hyphened.is_some() || whole {
         None
     } else {
-        event::event(tokens, from, to, &phrase)
+        event::event(tokens, from, &phrase)
     };
     let (mut own_noun, mut others) = (false, false);
     let mut context = Vec::new();
@@ -115,8 +118,11 @@ fn sense(scene: &Scene<'_>, draft: Draft) -> Sense {
     if let Some(toll) = told.as_ref().and_then(|told| told.toll).filter(|_| !own_noun && quantity.kind == Kind::Count) {
         // "its military death toll to 350"
         group::before_noun(scene, toll, &mut quantity);
-        quantity.counted =
-            Some(if quantity.group.iter().any(|class| class == "military") { "soldier" } else { "people" }.to_owned());
+        let military = quantity.group.iter().any(|class| class == "military");
+        quantity.counted = match &*tokens[toll].lemma {
+            "infection" => Some("infection".to_owned()),
+            _ => Some(if military { "soldier" } else { "people" }.to_owned()),
+        };
         own_noun = true;
     }
     if let Some(told) = told {
@@ -164,6 +170,8 @@ fn counted(scene: &Scene<'_>, head: usize, group: &mut Vec<String>) -> Option<St
     } else {
         token.lemma.to_string()
     };
+    // A lemmatiser that took "fishermen" for a verb leaves it as it is.
+    let lemma = lemma.strip_suffix("men").filter(|one| one.len() > 2).map_or(lemma.clone(), |one| format!("{one}man"));
     Some(match &*lemma {
         "person" | "persons" | "individual" | "peoples" => "people".to_owned(),
         "serviceman" | "servicemen" | "servicewoman" | "troop" | "trooper" => "soldier".to_owned(),
