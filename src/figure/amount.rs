@@ -86,7 +86,7 @@ fn vague(pieces: &Pieces<'_>, at: usize) -> Option<Amount> {
         end += 1;
     }
     // "a couple" are two people; "a couple of" things are a few.
-    if row.words == ["a", "couple"] && scale == 1.0 && pieces.word(end) != "more" && pieces.word(end) != "" {
+    if row.words == ["a", "couple"] && scale == 1.0 && pieces.word(end) != "more" && !pieces.word(end).is_empty() {
         return None;
     }
     let exact = low == high;

@@ -425,7 +425,8 @@ impl Reader<'_, '_> {
         let pieces = self.pieces;
         let mut next = at + 1;
         let plain = pieces.word(next) == "e" && pieces.glued(next);
-        if !plain && !(matches!(pieces.word(next), "×" | "x") && pieces.digits(next + 1) == Some(10.0)) {
+        let times = matches!(pieces.word(next), "×" | "x") && pieces.digits(next + 1) == Some(10.0);
+        if !plain && !times {
             return None;
         }
         next += if plain { 1 } else { 2 };
@@ -496,12 +497,10 @@ pub(super) fn decimals(pieces: &Pieces<'_>, at: usize) -> Option<(f64, usize)> {
             digits.push_str(&value.to_string());
             next += 1;
             // "point seventy-one"
-            if pieces.is_hyphen(next) {
-                if let Some(Word::Unit(last)) = word(pieces.word(next + 1)) {
-                    digits.pop();
-                    digits.push_str(&last.to_string());
-                    next += 2;
-                }
+            if let Some(Word::Unit(last)) = pieces.is_hyphen(next).then(|| word(pieces.word(next + 1))).flatten() {
+                digits.pop();
+                digits.push_str(&last.to_string());
+                next += 2;
             }
         }
     }

@@ -130,10 +130,8 @@ fn term(pieces: &Pieces<'_>, at: usize) -> Option<Term> {
                     Value { low: value.low.map(|low| low * scale), high: value.high.map(|high| high * scale), ..value };
                 end = after;
             }
-        } else if unit.is_none() {
-            if let Some((found, after)) = foreign_currency(pieces, end) {
-                (unit, end) = (Some(found), after);
-            }
+        } else if let Some((found, after)) = unit.is_none().then(|| foreign_currency(pieces, end)).flatten() {
+            (unit, end) = (Some(found), after);
         }
     }
     let figure_from = if negative { start - 1 } else { start };
@@ -157,7 +155,8 @@ fn currency_before(pieces: &Pieces<'_>, at: usize) -> Option<(&'static Unit, usi
     for length in (1..=3).rev() {
         let Some(last) = pieces.get(at + length - 1) else { continue };
         let next = at + length + usize::from(is_dash(pieces.word(at + length)));
-        if !pieces.is_digits(next) && !(length == 1 && super::number::number(pieces, next, true).is_some()) {
+        let spelled = length == 1 && super::number::number(pieces, next, true).is_some();
+        if !pieces.is_digits(next) && !spelled {
             continue;
         }
         let written = &pieces.text[piece.span.start..last.span.end];

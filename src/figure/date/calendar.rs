@@ -236,7 +236,7 @@ fn year(pieces: &Pieces<'_>, at: usize) -> Option<Part> {
         matches!(previous, "in" | "since" | "during" | "until" | "year" | "summer" | "spring" | "autumn" | "winter")
             && !unit;
     let good = strong || !plural && !bounded && (introduced || recent);
-    (good && (recent || introduced) && !(named && !recent)).then(|| day_part(at + 1, moment(Some(year), None, None)))
+    (good && (recent || introduced && !named)).then(|| day_part(at + 1, moment(Some(year), None, None)))
 }
 
 /// Day of the month, 1 to 31, in digits, perhaps as an ordinal; or an ordinal word.
@@ -315,10 +315,10 @@ fn month_first(pieces: &Pieces<'_>, at: usize, base: Option<civil::Date>) -> Opt
 fn day_first(pieces: &Pieces<'_>, at: usize, base: Option<civil::Date>) -> Option<Part> {
     let (first, mut next) = day_of_month(pieces, at)?;
     let mut last = first;
-    if is_dash(pieces.word(next)) || matches!(pieces.word(next), "to" | "and") {
-        if let Some((end, after)) = day_of_month(pieces, next + 1).filter(|(end, _)| *end > first) {
-            (last, next) = (end, after);
-        }
+    let period = is_dash(pieces.word(next)) || matches!(pieces.word(next), "to" | "and");
+    let end = period.then(|| day_of_month(pieces, next + 1)).flatten();
+    if let Some((end, after)) = end.filter(|(end, _)| *end > first) {
+        (last, next) = (end, after);
     }
     next += usize::from(pieces.word(next) == "of");
     let (month, after) = month(pieces, next)?;

@@ -40,7 +40,7 @@ pub(super) fn clock(pieces: &Pieces<'_>, at: usize) -> Option<Hours> {
 
 /// Hour, minute where given, and where they end.
 fn hour_and_minute(pieces: &Pieces<'_>, at: usize) -> Option<(u8, Option<u8>, usize)> {
-    let Some(piece) = pieces.get(at) else { return None };
+    let piece = pieces.get(at)?;
     let two =
         |at: usize| pieces.get(at).filter(|piece| piece.text.len() == 2)?.text.parse::<u8>().ok().filter(|&m| m < 60);
     if let Form::Digits(number) = piece.form {
@@ -68,12 +68,11 @@ fn hour_and_minute(pieces: &Pieces<'_>, at: usize) -> Option<(u8, Option<u8>, us
             return None;
         }
         let hour = number as u8;
-        if matches!(pieces.word(at + 1), ":" | ".") && pieces.glued(at + 1) && pieces.glued(at + 2) {
-            if let Some(minute) = two(at + 2) {
-                // "6:07:15"
-                let seconds = pieces.word(at + 3) == ":" && pieces.glued(at + 4) && two(at + 4).is_some();
-                return Some((hour, Some(minute), if seconds { at + 5 } else { at + 3 }));
-            }
+        let joined = matches!(pieces.word(at + 1), ":" | ".") && pieces.glued(at + 1) && pieces.glued(at + 2);
+        if let Some(minute) = joined.then(|| two(at + 2)).flatten() {
+            // "6:07:15"
+            let seconds = pieces.word(at + 3) == ":" && pieces.glued(at + 4) && two(at + 4).is_some();
+            return Some((hour, Some(minute), if seconds { at + 5 } else { at + 3 }));
         }
         return Some((hour, None, at + 1));
     }
