@@ -122,24 +122,46 @@ fn inputs(row: &Row, names: &[&str]) -> Vec<(usize, f64)> {
     inputs
 }
 
-/// Logistic regression by gradient descent; the weight of a rule comes out as the sum with the common one.
+/// Logistic regression by Newton's method; the weight of a rule comes out as the sum with the common one.
 fn fit(rows: &[Row], names: &[&str], with: impl Fn(&Row) -> bool) -> Vec<f64> {
     let rows: Vec<_> = rows.iter().filter(|row| with(row)).map(|row| (inputs(row, names), row.right)).collect();
-    let mut weights = vec![0.0; names.len()];
-    for _ in 0..3000 {
-        let mut slope: Vec<f64> = weights.iter().map(|weight| RIDGE * weight).collect();
+    let size = names.len();
+    let mut weights = vec![0.0; size];
+    for _ in 0..12 {
+        let mut slope: Vec<f64> = weights.iter().map(|weight| -RIDGE * weight).collect();
+        let mut curve = vec![vec![0.0; size]; size];
+        (0..size).for_each(|at| curve[at][at] = if at == 0 { 1e-6 } else { RIDGE });
         slope[0] = 0.0;
         for (inputs, right) in &rows {
             let sum: f64 = inputs.iter().map(|&(at, value)| weights[at] * value).sum();
-            let off = 1.0 / (1.0 + (-sum).exp()) - f64::from(u8::from(*right));
-            inputs.iter().for_each(|&(at, value)| slope[at] += off * value);
+            let likely = 1.0 / (1.0 + (-sum).exp());
+            for &(at, value) in inputs {
+                slope[at] += (f64::from(u8::from(*right)) - likely) * value;
+                inputs.iter().for_each(|&(to, other)| curve[at][to] += likely * (1.0 - likely) * value * other);
+            }
         }
-        let step = 2.0 / rows.len().max(1) as f64;
-        weights.iter_mut().zip(&slope).for_each(|(weight, slope)| *weight -= step * slope);
+        let step = solve(curve, slope);
+        weights.iter_mut().zip(step).for_each(|(weight, step)| *weight += step);
     }
     let common = weights[0];
     weights.iter_mut().skip(1 + EVIDENCE.len()).for_each(|weight| *weight += common);
     weights
+}
+
+/// Gaussian elimination; the matrix is symmetric and positive, so no pivot is nought.
+fn solve(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
+    let size = right.len();
+    for at in 0..size {
+        let pivot = matrix[at].clone();
+        for row in 0..size {
+            let factor = matrix[row][at] / pivot[at];
+            if row != at && factor != 0.0 {
+                matrix[row].iter_mut().zip(&pivot).for_each(|(cell, top)| *cell -= factor * top);
+                right[row] -= factor * right[at];
+            }
+        }
+    }
+    (0..size).map(|at| right[at] / matrix[at][at]).collect()
 }
 
 /// Says on standard error how the proposals come out, each weighed by weights that never saw its pair of reports.

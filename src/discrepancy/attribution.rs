@@ -83,7 +83,8 @@ fn others(facing: &Facing<'_>, said: &Pair<&[Said]>, found: &mut Vec<Candidate>)
             let clash = |a: &Said, b: &Said| !is_same(words, &Pair::new(&a.meant, &b.meant));
             let met = said.right.iter().any(|other| !clash(left, other))
                 || said.left.iter().any(|other| !clash(other, right));
-            if met {
+            let pronouns = left.source != left.meant && right.source != right.meant;
+            if met || pronouns {
                 continue;
             }
             let vague = is_vague(words, Side::Left, &left.meant) || is_vague(words, Side::Right, &right.meant);
@@ -108,6 +109,10 @@ fn others(facing: &Facing<'_>, said: &Pair<&[Said]>, found: &mut Vec<Candidate>)
 fn flat(facing: &Facing<'_>, side: Side, said: &[Said], found: &mut Vec<Candidate>) {
     let (words, other) = (facing.words(), side.other());
     let Some(said) = said.first() else { return };
+    // A sentence inside a quotation is told on the speaker's word.
+    if facing.tokens[other].clone().any(|at| matches!(&*facing.token(other, at).plain, "\"" | "'")) {
+        return;
+    }
     let Some(core) = core(facing, other) else { return };
     let source = said.source.start.min(said.cue.start)..said.source.end.max(said.cue.end);
     let runs = match side {
@@ -122,19 +127,18 @@ fn flat(facing: &Facing<'_>, side: Side, said: &[Said], found: &mut Vec<Candidat
     found.extend(slot.finding((Kind::Attribution, "attribution/flat"), Severity::Difference, explanation));
 }
 
-/// The heaviest run of words on that side that have mates, at most ten tokens long.
+/// The verb of the claim on that side, the first that has a mate, with the words around it.
 fn core(facing: &Facing<'_>, side: Side) -> Option<Range<usize>> {
-    const LONGEST: usize = 10;
-    let shared = |at: usize| if facing.mate(side, at).is_some() { facing.weight(side, at) } else { 0.0 };
     let all = facing.tokens[side].clone();
-    let best = all.clone().max_by(|&a, &b| {
-        let sum = |from: usize| (from..(from + LONGEST).min(all.end)).map(shared).sum::<f64>();
-        sum(a).total_cmp(&sum(b)).then(b.cmp(&a))
-    })?;
-    let run = best..(best + LONGEST).min(all.end);
-    let first = run.clone().find(|&at| shared(at) > 0.0)?;
-    let last = run.rev().find(|&at| shared(at) > 0.0)?;
-    Some(first..last + 1)
+    let told = |at: &usize| {
+        let verb = facing.token(side, *at).tag.is_verb() && facing.weight(side, *at) > 0.0;
+        verb && facing.mate(side, *at).is_some()
+    };
+    let verb = all.clone().find(told)?;
+    let inside = |at: &usize| facing.token(side, *at).is_word();
+    let start = (all.start.max(verb.saturating_sub(2))..verb).rev().take_while(inside).last().unwrap_or(verb);
+    let end = (verb + 1..all.end.min(verb + 4)).take_while(inside).last().unwrap_or(verb);
+    Some(start..end + 1)
 }
 
 /// Do the two phrases share a word of content?

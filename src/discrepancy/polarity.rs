@@ -177,6 +177,18 @@ fn is_told(facing: &Facing<'_>, side: Side, at: usize) -> bool {
     facing.weight(side, at) > 0.0 || matches!(&*facing.token(side, at).plain, "up" | "down")
 }
 
+/// Where the words with mates that follow this one end, five tokens at most.
+fn run_on(facing: &Facing<'_>, side: Side, from: usize) -> usize {
+    let stop = (from + SCOPE).min(facing.tokens[side].end);
+    let mut last = from;
+    for at in clause(facing, side, from + 1..stop).take_while(|&at| at - from < SCOPE) {
+        if facing.weight(side, at) > 0.0 && facing.mate(side, at).is_some() && at - last <= 2 {
+            last = at;
+        }
+    }
+    last + 1
+}
+
 /// Verb and verb, noun and noun: what can be an opposite.
 fn is_kin(tokens: Pair<&Token>) -> bool {
     let kind = tokens.map(|token| (token.tag.is_verb(), token.tag.is_noun(), token.tag == Tag::Adjective));
@@ -199,7 +211,11 @@ fn unsure(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
             let word = clause(facing, side, scope)
                 .find(|&word| facing.weight(side, word) > 0.0 && facing.mate(side, word).is_some());
             let Some((word, mate)) = word.and_then(|word| Some((word, facing.mate(side, word)?))) else { continue };
-            let slot = Slot { facing, sources: false, runs: on(side, at..word + 1, mate..mate + 1) };
+            let slot = Slot {
+                facing,
+                sources: false,
+                runs: on(side, at..run_on(facing, side, word), mate..run_on(facing, other, mate)),
+            };
             found.extend(slot.finding((Kind::Polarity, rule), Severity::Difference, says(&slot, note)));
         }
     }

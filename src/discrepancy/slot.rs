@@ -12,6 +12,7 @@ use super::facing::Facing;
 use super::words::Words;
 use super::{Discrepancy, Explanation, Kind, Place, Severity, collect};
 use crate::article::Part;
+use crate::lexicon::vectors;
 use crate::pair::{Pair, Side};
 use crate::report::Report;
 
@@ -35,18 +36,36 @@ pub struct Candidate {
     pub evidence: Evidence,
 }
 
-/// Proposals less likely than this are not worth a reader's time: where F1 over the annotated pairs is highest.
-pub(super) const KEEP: f64 = 0.3;
+/// Proposals less likely than this are not worth a reader's time: where F1 over the annotated pairs is highest. A wrong
+/// conflict costs a reader more than a wrong difference.
+const fn enough(severity: Severity) -> f64 {
+    match severity {
+        Severity::Conflict => 0.3,
+        Severity::Difference => 0.2,
+    }
+}
 
 /// What is likely enough; the same words in several places are one finding.
 pub(super) fn keep(reports: &Pair<Report>, candidates: Vec<Candidate>) -> Vec<Discrepancy> {
-    let likely = candidates.into_iter().map(|one| one.found).filter(|found| found.confidence >= KEEP);
+    let likely = candidates.into_iter().map(|one| one.found).filter(|found| found.confidence >= enough(found.severity));
     collect::merged(reports, likely.collect())
 }
 
 /// What speaks for or against two runs of words being told of the same thing; each 0 to 1.
-pub const EVIDENCE: [&str; 10] =
-    ["link", "shared", "context", "beside", "preposition", "elsewhere", "headline", "length", "claim", "fit"];
+pub const EVIDENCE: [&str; 12] = [
+    "link",
+    "shared",
+    "context",
+    "beside",
+    "preposition",
+    "elsewhere",
+    "headline",
+    "length",
+    "claim",
+    "fit",
+    "alike",
+    "rare",
+];
 
 /// Values of [`EVIDENCE`].
 pub type Evidence = [f64; EVIDENCE.len()];
@@ -62,7 +81,7 @@ impl<'w> Slot<'_, 'w> {
         if self.sources {
             let claim = self.claim();
             let link = self.facing.score;
-            return [link, 0.0, 0.0, 0.0, 0.0, self.elsewhere(words), 0.0, 0.0, claim, claim * claim];
+            return [link, 0.0, 0.0, 0.0, 0.0, self.elsewhere(words), 0.0, 0.0, claim, claim * claim, 0.0, 0.0];
         }
         [
             self.facing.score,
@@ -75,7 +94,30 @@ impl<'w> Slot<'_, 'w> {
             (length as f64 / 10.0).min(1.0),
             0.0,
             self.fit(),
+            self.alike(),
+            self.rare(),
         ]
+    }
+
+    /// The cosine of the vectors of the last words; nought where one has none.
+    fn alike(&self) -> f64 {
+        let vectors = Pair::of(|side| {
+            let last = self.runs[side].clone().rev().find(|&at| self.facing.weight(side, at) > 0.0)?;
+            vectors::find(&self.facing.token(side, last).lemma)
+        });
+        vectors.complete().map_or(0.0, |found| f64::from(found.left.vector.cosine(&found.right.vector)).max(0.0))
+    }
+
+    /// How much the words in the runs tell: the mean of their weights over that of a word in one sentence of twenty.
+    fn rare(&self) -> f64 {
+        let weights: Vec<f64> = Side::BOTH
+            .into_iter()
+            .flat_map(|side| self.runs[side].clone().map(move |at| (side, at)))
+            .map(|(side, at)| self.facing.weight(side, at))
+            .filter(|&weight| weight > 0.0)
+            .collect();
+        let mean = weights.iter().sum::<f64>() / weights.len().max(1) as f64;
+        mean / 21_f64.ln()
     }
 
     /// How well the two runs fill one place: words around, words beside and preposition together.

@@ -65,9 +65,38 @@ fn said(
         let after = || phrase_after(words, side, at + 1, sentence.end).filter(|_| &*tokens[at].lemma != "tell");
         (at..at + 1, phrase_before(words, side, at, taken).or_else(after)?)
     };
+    let source = with_apposition(words, side, source, sentence);
     let pronoun = source.len() == 1 && tokens[source.start].tag == Tag::Pronoun;
+    let speaks = |run: &Range<usize>| {
+        run.clone().any(|at| tokens[at].tag == Tag::Name || cue(words.stem(side, at)) == Some(Cue::Source))
+    };
     let meant = if pronoun { last?.clone() } else { source.clone() };
+    if !speaks(&meant) {
+        return None;
+    }
     Some(Said { source, meant, cue })
+}
+
+/// "his lawyer, Ann Bell, said": a name and an office with a comma between are one source.
+fn with_apposition(words: &Words<'_>, side: Side, source: Range<usize>, sentence: &Range<usize>) -> Range<usize> {
+    let tokens = words.tokens(side);
+    let comma = |at: usize| &*tokens[at].plain == ",";
+    let named = |run: &Range<usize>| run.clone().any(|at| tokens[at].tag == Tag::Name);
+    let before = (source.start > sentence.start + 1 && comma(source.start - 1))
+        .then(|| phrase_before(words, side, source.start - 1, sentence.start))
+        .flatten();
+    if let Some(before) =
+        before.filter(|run| named(run) && !named(&source) || named(&source) && run.len() <= 4 && !named(run))
+    {
+        return before.start..source.end;
+    }
+    let after = (source.end + 1 < sentence.end && comma(source.end))
+        .then(|| phrase_after(words, side, source.end + 1, sentence.end))
+        .flatten();
+    match after.filter(|run| named(run) != named(&source)) {
+        Some(after) => source.start..after.end,
+        None => source,
+    }
 }
 
 const fn in_phrase(tag: Tag) -> bool {

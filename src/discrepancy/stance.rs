@@ -22,6 +22,8 @@ pub(super) enum Cue {
     Hedge,
     /// will, plans, promised
     Intend,
+    /// No attitude: who can speak. Police, ministry, witness.
+    Source,
 }
 
 /// The cue that a stem is, if it is one.
@@ -44,6 +46,7 @@ static CUES: LazyLock<BTreeMap<String, Cue>> = LazyLock::new(|| {
             "state" => Cue::State,
             "refuse" => Cue::Refuse,
             "hedge" => Cue::Hedge,
+            "source" => Cue::Source,
             _ => Cue::Intend,
         };
         for stem in stems(words) {

@@ -14,6 +14,7 @@ use std::sync::LazyLock;
 
 use super::facing::Facing;
 use super::slot::{self, Candidate, Slot};
+use super::stance::{Cue, cue};
 use super::words::stems;
 use super::{Discrepancy, Explanation, Kind, Severity, Sight};
 use crate::article::Tag;
@@ -29,6 +30,7 @@ pub(super) fn candidates(sight: &Sight<'_>) -> Vec<Candidate> {
     let mut found = Vec::new();
     for facing in sight.facings {
         charged(facing, &mut found);
+        other(facing, &mut found);
     }
     found
 }
@@ -57,6 +59,75 @@ fn charged(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
             let rule = (Kind::Wording, if thing.0 == saying() { "wording/saying" } else { "wording/charge" });
             found.extend(slot.finding(rule, Severity::Difference, explanation));
         }
+    }
+}
+
+/// Words of one class that face each other and neither mean the same nor name one thing by the table.
+fn other(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
+    let free = Pair::of(|side| {
+        let lone = facing.tokens[side]
+            .clone()
+            .filter(|&at| facing.weight(side, at) > 0.0 && facing.mate(side, at).is_none())
+            .filter(|&at| {
+                matches!(cue(facing.words().stem(side, at)), None | Some(Cue::Source))
+                    && !is_measure(&facing.token(side, at).plain)
+            });
+        lone.filter_map(|at| Some((at, class(facing.token(side, at).tag)?))).collect::<Vec<_>>()
+    });
+    let mut slots = Vec::new();
+    for &(left, here) in &free.left {
+        for &(right, there) in &free.right {
+            if here == there {
+                let slot = Slot { facing, sources: false, runs: Pair::new(left..left + 1, right..right + 1) };
+                slots.push((slot.fit(), left, right, slot));
+            }
+        }
+    }
+    slots.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let mut used = std::collections::BTreeSet::new();
+    for (fit, left, right, slot) in slots {
+        if fit < FACES || used.contains(&(Side::Left, left)) || used.contains(&(Side::Right, right)) {
+            continue;
+        }
+        used.extend([(Side::Left, left), (Side::Right, right)]);
+        let explanation = Explanation {
+            says: slot.says(),
+            notes: vec![Explanation::note("another word in the same place")],
+            ..Explanation::default()
+        };
+        found.extend(slot.finding((Kind::Wording, "wording/slot"), Severity::Difference, explanation));
+    }
+}
+
+/// Figures and their units are the ledger's.
+fn is_measure(plain: &str) -> bool {
+    const UNITS: [&str; 12] = [
+        "percent",
+        "cent",
+        "mile",
+        "miles",
+        "kilometre",
+        "kilometres",
+        "kilometer",
+        "kilometers",
+        "feet",
+        "metres",
+        "meters",
+        "tonnes",
+    ];
+    plain.chars().any(|c| c.is_ascii_digit()) || UNITS.contains(&plain)
+}
+
+/// Words that fit one place less than this are not proposed at all.
+const FACES: f64 = 0.3;
+
+/// Verbs, nouns and adjectives, of which one may stand for another.
+const fn class(tag: Tag) -> Option<u8> {
+    match tag {
+        Tag::Noun | Tag::Nouns => Some(0),
+        Tag::Adjective => Some(1),
+        tag if tag.is_verb() => Some(2),
+        _ => None,
     }
 }
 
