@@ -53,7 +53,7 @@ fn said(
     if at < taken {
         return None;
     }
-    let (cue, source) = if &*tokens[at].plain == "according" && at + 1 < sentence.end && &*tokens[at + 1].plain == "to"
+    let (verb, source) = if &*tokens[at].plain == "according" && at + 1 < sentence.end && &*tokens[at + 1].plain == "to"
     {
         (at..at + 2, phrase_after(words, side, at + 2, sentence.end)?)
     } else {
@@ -74,7 +74,7 @@ fn said(
     if !speaks(&meant) {
         return None;
     }
-    Some(Said { source, meant, cue })
+    Some(Said { source, meant, cue: verb })
 }
 
 /// "his lawyer, Ann Bell, said": a name and an office with a comma between are one source.
