@@ -25,7 +25,7 @@ use crate::pair::{Pair, Side};
 /// Finds them all; a fact that comes again is one discrepancy with further places.
 pub(super) fn find(sight: &Sight<'_>) -> Vec<Discrepancy> {
     let mut found = slot::keep(sight.reports, candidates(sight));
-    found.extend(quoted(sight.words));
+    found.extend(quoted(sight));
     found
 }
 
@@ -46,13 +46,15 @@ pub(super) fn candidates(sight: &Sight<'_>) -> Vec<Candidate> {
 }
 
 /// One utterance given to two speakers.
-fn quoted(words: &Words<'_>) -> Vec<Discrepancy> {
+fn quoted(sight: &Sight<'_>) -> Vec<Discrepancy> {
+    let words = sight.words;
     let said = Pair::of(|side| sources(words, side));
     let mut found = Vec::new();
-    for one in utterance::matches(words).into_iter().filter(|one| one.kept >= VERBATIM) {
+    for one in utterance::matches(sight).into_iter().filter(|one| one.kept >= VERBATIM) {
         let here = Pair::of(|side| said[side][one.utterances[side].sentence].first()).complete();
         let Some(here) = here.filter(|said| !is_same(words, &said.as_ref().map(|said| &said.meant))) else { continue };
-        let vague = Side::BOTH.into_iter().any(|side| is_vague(words, side, &here[side].meant));
+        let vague = Side::BOTH.into_iter().any(|side| is_vague(words, side, &here[side].meant))
+            || Side::BOTH.into_iter().all(|side| here[side].source != here[side].meant);
         let places = Pair::of(|side| {
             let span = words.span(side, here[side].source.clone())?;
             Some(Place { sentence: one.utterances[side].sentence, spans: vec![span] })

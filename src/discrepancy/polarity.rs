@@ -8,6 +8,7 @@
 //! | `polarity/denied` | denied that the dam had leaked | admitted that the dam leaked; the dam leaked | conflict |
 //! | `polarity/opposite` | prices rose | prices fell | conflict |
 //! | `polarity/reason` | for no reason | gave no reason | conflict |
+//! | `polarity/agent` | Tarn fired first | Orsa fired first | conflict |
 //! | `polarity/hedged` | may affect all ships | affects all ships | difference |
 //! | `polarity/intended` | will open a bridge | opened a bridge | difference |
 
@@ -16,7 +17,7 @@ use std::ops::Range;
 use super::facing::Facing;
 use super::slot::{self, Candidate, Slot};
 use super::stance::{Cue, are_opposite, cue};
-use super::words::is_negation;
+use super::words::{Words, is_negation};
 use super::{Discrepancy, Explanation, Kind, Severity, Sight};
 use crate::article::{Tag, Token};
 use crate::lexicon::wordnet;
@@ -35,8 +36,10 @@ pub(super) fn candidates(sight: &Sight<'_>) -> Vec<Candidate> {
             negated(facing, side, &mut found);
             denied(facing, side, &mut found);
             unsure(facing, side, &mut found);
+            reason(facing, side, &mut found);
         }
         opposite(facing, &mut found);
+        agents(facing, &mut found);
     }
     found
 }
@@ -189,10 +192,77 @@ fn run_on(facing: &Facing<'_>, side: Side, from: usize) -> usize {
     last + 1
 }
 
-/// Verb and verb, noun and noun: what can be an opposite.
+/// Verb and verb, adjective and adjective; nouns that WordNet calls opposites ("civilian", "serviceman") are two things.
 fn is_kin(tokens: Pair<&Token>) -> bool {
     let kind = tokens.map(|token| (token.tag.is_verb(), token.tag.is_noun(), token.tag == Tag::Adjective));
-    kind.left == kind.right
+    kind.left == kind.right && !kind.left.1
+}
+
+/// One deed under two names: the same verb, right before it another name on either side.
+fn agents(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
+    const NEAR: usize = 3;
+    let subject = |side: Side, verb: usize| {
+        let run = verb.saturating_sub(NEAR).max(facing.tokens[side].start)..verb;
+        clause(facing, side, run).filter(|&at| facing.token(side, at).tag == Tag::Name).last()
+    };
+    let verbs = facing.tokens.left.clone().filter(|&at| facing.token(Side::Left, at).tag.is_verb());
+    for verb in verbs.filter(|&at| facing.weight(Side::Left, at) > 0.0) {
+        let Some(mate) = facing.mate(Side::Left, verb) else { continue };
+        if cue(facing.words().stem(Side::Left, verb)).is_some() || !facing.token(Side::Right, mate).tag.is_verb() {
+            continue;
+        }
+        let subjects = Pair::new(subject(Side::Left, verb), subject(Side::Right, mate)).complete();
+        let Some(subjects) = subjects.filter(|at| facing.mate(Side::Left, at.left) != Some(at.right)) else { continue };
+        let forms = Pair::of(|side| facing.words().forms[side][subjects[side]].id);
+        if forms.left == forms.right {
+            continue;
+        }
+        let slot = Slot { facing, sources: false, runs: subjects.map(|at| at..at + 1) };
+        let rule = (Kind::Polarity, "polarity/agent");
+        found.extend(slot.finding(rule, Severity::Conflict, says(&slot, "the same deed under another name")));
+    }
+}
+
+/// "for no reason" on one side, "gave no reason" on the other, there or in the sentence behind.
+fn reason(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
+    let (words, other) = (facing.words(), side.other());
+    let Some(none) = grounds(words, side, facing.tokens[side].clone(), false) else { return };
+    let next = facing.cell[other] + 1;
+    for cell in [Some(facing.cell[other]), words.reports[other].article.sentences.get(next).map(|_| next)] {
+        let Some(cell) = cell else { continue };
+        let tokens = words.reports[other].article.sentences[cell].tokens.clone();
+        let Some(given) = grounds(words, other, tokens, true) else { continue };
+        let cells = match side {
+            Side::Left => Pair::new(facing.cell.left, cell),
+            Side::Right => Pair::new(cell, facing.cell.right),
+        };
+        let Some(there) = Facing::new(words, cells, facing.score) else { continue };
+        let slot = Slot { facing: &there, sources: false, runs: on(side, none, given) };
+        let note = "that there was no reason is not that none was given";
+        found.extend(slot.finding((Kind::Polarity, "polarity/reason"), Severity::Conflict, says(&slot, note)));
+        return;
+    }
+}
+
+/// "for no reason", "without any cause"; or, as something `given`, "gave no reason", "did not say why".
+fn grounds(words: &Words<'_>, side: Side, tokens: Range<usize>, given: bool) -> Option<Range<usize>> {
+    let all = words.tokens(side);
+    let is = |at: usize, list: &[&str]| tokens.contains(&at) && list.contains(&&*all[at].lemma);
+    tokens.clone().find_map(|at| {
+        if !is(at, &["reason", "cause", "explanation", "motive"]) {
+            return None;
+        }
+        let run = at.saturating_sub(4).max(tokens.start)..at;
+        let not = run.clone().find(|&near| is_negation(&all[near]))?;
+        let verb = run.clone().find(|&near| is(near, &["give", "offer", "cite", "state", "provide", "name"]));
+        match (given, verb) {
+            (true, Some(verb)) => Some(verb.min(not)..at + 1),
+            (false, None) if not > tokens.start && (is(not, &["without"]) || is(not - 1, &["for"])) => {
+                Some(not - usize::from(is(not - 1, &["for"]))..at + 1)
+            }
+            _ => None,
+        }
+    })
 }
 
 /// Possible or intended on one side, flat on the other.

@@ -27,7 +27,7 @@ use crate::span::Span;
 
 /// Finds them all; a fact that comes again is one discrepancy with further places.
 pub(super) fn find(sight: &Sight<'_>) -> Vec<Discrepancy> {
-    utterance::matches(sight.words).iter().filter_map(|found| judge(sight.words, found)).collect()
+    utterance::matches(sight).iter().filter_map(|found| judge(sight.words, found)).collect()
 }
 
 /// What turns the sense of a sentence when it is added or taken away.
@@ -58,9 +58,11 @@ struct Change {
 
 fn judge(words: &Words<'_>, found: &Match) -> Option<Discrepancy> {
     let changes = changes(words, &found.utterances);
-    let turning = changes.iter().find(|change| turns(words, &found.utterances, change));
-    if let Some(change) = turning {
+    if let Some(change) = changes.iter().find(|change| turns(words, &found.utterances, change)) {
         return cut(words, found, change);
+    }
+    if let Some(change) = changes.iter().find(|change| swaps(words, change)) {
+        return swapped(words, found, change);
     }
     if found.utterances.as_ref().both().iter().any(|one| one.fragment) {
         return None;
@@ -146,6 +148,28 @@ fn one_sided(change: &Change) -> Option<Side> {
         (true, false) => Some(Side::Right),
         _ => None,
     }
+}
+
+/// Small words against small words that turn the sense: "may" and "will", "never" and "always".
+fn swaps(words: &Words<'_>, change: &Change) -> bool {
+    let turning = Pair::of(|side| {
+        let tokens = &words.tokens(side)[change.runs[side].clone()];
+        tokens.iter().filter_map(turn).collect::<std::collections::BTreeSet<_>>()
+    });
+    let small = |side: Side| words.forms[side][change.runs[side].clone()].iter().all(|form| form.weight == 0.0);
+    one_sided(change).is_none() && turning.left != turning.right && small(Side::Left) && small(Side::Right)
+}
+
+fn swapped(words: &Words<'_>, found: &Match, change: &Change) -> Option<Discrepancy> {
+    let places = Pair::of(|side| {
+        let span = words.span(side, change.runs[side].clone())?;
+        Some(Place { sentence: sentence_of(words, side, span), spans: vec![span] })
+    })
+    .complete()?;
+    let says = Pair::of(|side| format!("“{}”", short(&places[side].text(words.text(side)))));
+    let notes = vec![Explanation::note("the sense changes")];
+    let explanation = Explanation { what: what(words, found), says, notes, ..Explanation::default() };
+    Some(Discrepancy::new((Kind::Quote, "quote/turned"), (Severity::Conflict, 0.6), places, explanation))
 }
 
 fn cut(words: &Words<'_>, found: &Match, change: &Change) -> Option<Discrepancy> {

@@ -98,10 +98,9 @@ fn in_office(words: &Words<'_>, side: Side, at: usize) -> bool {
 fn narrow(words: &Words<'_>, side: Side, run: Range<usize>) -> Option<Range<usize>> {
     let is = |at: &usize| office(words, side, *at).is_some() || BELOW.contains(words.stem(side, *at));
     let last = run.clone().rev().find(|&at| office(words, side, at).is_some())?;
-    let mut first = last;
-    while first > run.start && (is(&(first - 1)) || BELOW.contains(words.stem(side, run.start)) && first > run.start) {
-        first -= 1;
-    }
+    // "the president's spokesman" is no president.
+    let owner = (run.start..last).rev().find(|&at| words.tokens(side)[at].tag == Tag::Genitive);
+    let first = (owner.map_or(run.start, |at| at + 1)..last).find(is).unwrap_or(last);
     Some(first..last + 1)
 }
 

@@ -70,7 +70,17 @@ fn said(
     let speaks = |run: &Range<usize>| {
         run.clone().any(|at| tokens[at].tag == Tag::Name || cue(words.stem(side, at)) == Some(Cue::Source))
     };
-    let meant = if pronoun { last?.clone() } else { source.clone() };
+    let meant = if pronoun {
+        // Between the source and its pronoun no other name may come.
+        let last = last?.clone();
+        let between = tokens.get(last.end..source.start)?;
+        if between.iter().any(|token| token.tag == Tag::Name) {
+            return None;
+        }
+        last
+    } else {
+        source.clone()
+    };
     if !speaks(&meant) {
         return None;
     }
@@ -80,9 +90,9 @@ fn said(
 /// "his lawyer, Ann Bell, said": a name and an office with a comma between are one source.
 fn with_apposition(words: &Words<'_>, side: Side, source: Range<usize>, sentence: &Range<usize>) -> Range<usize> {
     let tokens = words.tokens(side);
-    let comma = |at: usize| &*tokens[at].plain == ",";
+    let comma = |at: usize| at < sentence.end && &*tokens[at].plain == ",";
     let named = |run: &Range<usize>| run.clone().any(|at| tokens[at].tag == Tag::Name);
-    let before = (source.start > sentence.start + 1 && comma(source.start - 1))
+    let before = (source.start > sentence.start + 1 && comma(source.start - 1) && comma(source.end))
         .then(|| phrase_before(words, side, source.start - 1, sentence.start))
         .flatten();
     if let Some(before) =

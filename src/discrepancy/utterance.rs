@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
+use super::Sight;
 use super::words::Words;
 use crate::claim::Speaker;
 use crate::pair::{Pair, Side};
@@ -35,13 +36,18 @@ pub(super) struct Match {
 
 /// Share of the shorter utterance that must come again: half a sentence may be put in other words, hardly more.
 const KEPT: f64 = 0.6;
-/// The same where one speaker says both.
+/// A link as sure as this tells that both report one utterance.
+const SURE: f64 = 0.8;
+/// The same where one speaker says both, or the sentences are linked beyond doubt.
 const KEPT_BY_SPEAKER: f64 = 0.3;
 /// A word in more utterances than this finds nobody.
 const COMMON: usize = 64;
 
 /// The pairs, best first; no utterance stands in two.
-pub(super) fn matches(words: &Words<'_>) -> Vec<Match> {
+pub(super) fn matches(sight: &Sight<'_>) -> Vec<Match> {
+    let words = sight.words;
+    let linked: BTreeSet<Pair<usize>> =
+        sight.facings.iter().filter(|one| one.score >= SURE).map(|one| one.cell).collect();
     let utterances = Pair::of(|side| utterances(words, side));
     let mut index: HashMap<u32, Vec<usize>> = HashMap::new();
     for (number, right) in utterances.right.iter().enumerate() {
@@ -55,7 +61,7 @@ pub(super) fn matches(words: &Words<'_>) -> Vec<Match> {
         let near: BTreeSet<usize> =
             bag.keys().filter_map(|id| index.get(id)).filter(|list| list.len() <= COMMON).flatten().copied().collect();
         for other in near {
-            if let Some((kept, score)) = likeness(words, left, &utterances.right[other]) {
+            if let Some((kept, score)) = likeness(words, &linked, left, &utterances.right[other]) {
                 found.push((score, kept, number, other));
             }
         }
@@ -75,7 +81,12 @@ pub(super) fn matches(words: &Words<'_>) -> Vec<Match> {
 }
 
 /// The share kept and a score to order by, where the two are the same utterance.
-fn likeness(words: &Words<'_>, left: &Utterance, right: &Utterance) -> Option<(f64, f64)> {
+fn likeness(
+    words: &Words<'_>,
+    linked: &BTreeSet<Pair<usize>>,
+    left: &Utterance,
+    right: &Utterance,
+) -> Option<(f64, f64)> {
     let bags = Pair::new(bag(words, Side::Left, &left.tokens), bag(words, Side::Right, &right.tokens));
     let (mut shared, mut count) = (0.0, 0);
     for (id, &(weight, times)) in &bags.left {
@@ -85,7 +96,10 @@ fn likeness(words: &Words<'_>, left: &Utterance, right: &Utterance) -> Option<(f
     }
     let whole = bags.as_ref().map(|bag| bag.values().map(|&(weight, times)| weight * times as f64).sum::<f64>());
     let kept = shared / whole.left.min(whole.right).max(1e-9);
-    let same = same_speaker(words, left, right);
+    let same = match same_speaker(words, left, right) {
+        None if linked.contains(&Pair::new(left.sentence, right.sentence)) => Some(true),
+        known => known,
+    };
     let enough = if same == Some(true) { KEPT_BY_SPEAKER } else { KEPT };
     let few = bags.left.len().min(bags.right.len()).min(2);
     if kept < enough || count < few || (count < 2 && same != Some(true)) {

@@ -18,6 +18,7 @@ use super::stance::{Cue, cue};
 use super::words::stems;
 use super::{Discrepancy, Explanation, Kind, Severity, Sight};
 use crate::article::Tag;
+use crate::lexicon::wordnet;
 use crate::pair::{Pair, Side};
 
 /// Finds them all; a fact that comes again is one discrepancy with further places.
@@ -77,7 +78,7 @@ fn other(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
     let mut slots = Vec::new();
     for &(left, here) in &free.left {
         for &(right, there) in &free.right {
-            if here == there {
+            if here == there && !is_akin(facing, left, right) {
                 let slot = Slot { facing, sources: false, runs: Pair::new(left..left + 1, right..right + 1) };
                 slots.push((slot.fit(), left, right, slot));
             }
@@ -97,6 +98,19 @@ fn other(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
         };
         found.extend(slot.finding((Kind::Wording, "wording/slot"), Severity::Difference, explanation));
     }
+}
+
+/// One made from the other, or the more general word for it: "ship" and "ferry", "spokesman" and "spokesperson".
+fn is_akin(facing: &Facing<'_>, left: usize, right: usize) -> bool {
+    const ROOT: usize = 4;
+    let lemmas = Pair::new(&*facing.token(Side::Left, left).lemma, &*facing.token(Side::Right, right).lemma);
+    let root = lemmas.left.chars().zip(lemmas.right.chars()).take_while(|(a, b)| a == b).count();
+    const LIGHT: [&str; 12] =
+        ["go", "come", "take", "make", "get", "leave", "give", "put", "set", "see", "keep", "use"];
+    root >= ROOT
+        || wordnet::related(lemmas.left, lemmas.right)
+        || wordnet::synonyms(lemmas.left, lemmas.right)
+        || lemmas.both().iter().any(|lemma| LIGHT.contains(lemma))
 }
 
 /// Figures and their units are the ledger's.
