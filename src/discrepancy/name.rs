@@ -45,7 +45,9 @@ fn in_slot(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
     for (a, left) in names.left.iter().enumerate() {
         for (b, right) in names.right.iter().enumerate() {
             let slot = Slot { facing, sources: false, runs: Pair::new(left.clone(), right.clone()) };
-            slots.push((slot.fit(), a, b, slot));
+            if is_alike_in_part(&slot) {
+                slots.push((slot.fit(), a, b, slot));
+            }
         }
     }
     slots.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
@@ -112,9 +114,27 @@ fn names(facing: &Facing<'_>, side: Side) -> Vec<Range<usize>> {
             _ => runs.push(at..at + 1),
         }
     }
-    // A name of which a part stands on the other side is told there.
-    runs.retain(|run| run.clone().all(|at| facing.mate(side, at).is_none()));
-    runs
+    runs.into_iter().filter_map(|run| lone(facing, side, run)).collect()
+}
+
+/// What of a name stands behind its last word that the other side has too; the whole name, where it has none of it.
+fn lone(facing: &Facing<'_>, side: Side, run: Range<usize>) -> Option<Range<usize>> {
+    let known = run.clone().rev().find(|&at| facing.mate(side, at).is_some());
+    let rest = known.map_or(run.start, |at| at + 1)..run.end;
+    (!rest.is_empty()).then_some(rest)
+}
+
+/// Whole names, or what follows one and the same word of two names: "Duchess Ada" and "Duchess Ida".
+fn is_alike_in_part(slot: &Slot<'_, '_>) -> bool {
+    let before = Pair::of(|side| {
+        let at = slot.runs[side].start.checked_sub(1).filter(|at| slot.facing.tokens[side].contains(at))?;
+        (slot.facing.token(side, at).tag == Tag::Name).then_some(at)
+    });
+    match (before.left, before.right) {
+        (Some(left), Some(right)) => slot.facing.mate(Side::Left, left) == Some(right),
+        (None, None) => true,
+        _ => false,
+    }
 }
 
 /// Part of a date, read as one or to be seen as one.

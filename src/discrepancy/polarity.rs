@@ -8,7 +8,6 @@
 //! | `polarity/denied` | denied that the dam had leaked | admitted that the dam leaked; the dam leaked | conflict |
 //! | `polarity/opposite` | prices rose | prices fell | conflict |
 //! | `polarity/reason` | for no reason | gave no reason | conflict |
-//! | `polarity/agent` | Tarn fired first | Orsa fired first | conflict |
 //! | `polarity/hedged` | may affect all ships | affects all ships | difference |
 //! | `polarity/intended` | will open a bridge | opened a bridge | difference |
 
@@ -39,7 +38,6 @@ pub(super) fn candidates(sight: &Sight<'_>) -> Vec<Candidate> {
             reason(facing, side, &mut found);
         }
         opposite(facing, &mut found);
-        agents(facing, &mut found);
     }
     found
 }
@@ -196,31 +194,6 @@ fn run_on(facing: &Facing<'_>, side: Side, from: usize) -> usize {
 fn is_kin(tokens: Pair<&Token>) -> bool {
     let kind = tokens.map(|token| (token.tag.is_verb(), token.tag.is_noun(), token.tag == Tag::Adjective));
     kind.left == kind.right && !kind.left.1
-}
-
-/// One deed under two names: the same verb, right before it another name on either side.
-fn agents(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
-    const NEAR: usize = 3;
-    let subject = |side: Side, verb: usize| {
-        let run = verb.saturating_sub(NEAR).max(facing.tokens[side].start)..verb;
-        clause(facing, side, run).filter(|&at| facing.token(side, at).tag == Tag::Name).last()
-    };
-    let verbs = facing.tokens.left.clone().filter(|&at| facing.token(Side::Left, at).tag.is_verb());
-    for verb in verbs.filter(|&at| facing.weight(Side::Left, at) > 0.0) {
-        let Some(mate) = facing.mate(Side::Left, verb) else { continue };
-        if cue(facing.words().stem(Side::Left, verb)).is_some() || !facing.token(Side::Right, mate).tag.is_verb() {
-            continue;
-        }
-        let subjects = Pair::new(subject(Side::Left, verb), subject(Side::Right, mate)).complete();
-        let Some(subjects) = subjects.filter(|at| facing.mate(Side::Left, at.left) != Some(at.right)) else { continue };
-        let forms = Pair::of(|side| facing.words().forms[side][subjects[side]].id);
-        if forms.left == forms.right {
-            continue;
-        }
-        let slot = Slot { facing, sources: false, runs: subjects.map(|at| at..at + 1) };
-        let rule = (Kind::Polarity, "polarity/agent");
-        found.extend(slot.finding(rule, Severity::Conflict, says(&slot, "the same deed under another name")));
-    }
 }
 
 /// "for no reason" on one side, "gave no reason" on the other, there or in the sentence behind.

@@ -42,9 +42,9 @@ pub struct Candidate {
 /// Two words of which no table says that they judge differently are shown only where there is hardly a doubt.
 fn enough(found: &Discrepancy) -> f64 {
     match (found.rule, found.severity) {
-        ("wording/slot", _) => 0.45,
-        (_, Severity::Conflict) => 0.3,
-        (_, Severity::Difference) => 0.18,
+        ("wording/slot", _) => 0.3,
+        (_, Severity::Conflict) => 0.25,
+        (_, Severity::Difference) => 0.15,
     }
 }
 

@@ -136,9 +136,7 @@ fn bag(words: &Words<'_>, side: Side, tokens: &Range<usize>) -> BTreeMap<u32, (f
 fn utterances(words: &Words<'_>, side: Side) -> Vec<Utterance> {
     let report = &words.reports[side];
     let mut found = Vec::new();
-    let own = if report.claims.quotes.is_empty() { fallback(report) } else { Vec::new() };
-    let quotes = if report.claims.quotes.is_empty() { &own } else { &report.claims.quotes };
-    for (number, quote) in quotes.iter().enumerate().filter(|(_, quote)| !quote.scare) {
+    for (number, quote) in report.claims.quotes.iter().enumerate().filter(|(_, quote)| !quote.scare) {
         let mut start = None;
         let all = words.tokens_in(side, quote.inner);
         let begins = quote.inner.of(words.text(side)).trim_start().starts_with(|c: char| !c.is_lowercase());
@@ -158,27 +156,6 @@ fn utterances(words: &Words<'_>, side: Side) -> Vec<Utterance> {
                 let fragment = first == all.start && !begins;
                 found.push(Utterance { tokens: first..at + 1, quote: number, sentence, fragment });
             }
-        }
-    }
-    found
-}
-
-fn fallback(report: &crate::report::Report) -> Vec<crate::claim::Quote> {
-    let mut open: Option<usize> = None;
-    let mut found = Vec::new();
-    for token in report.article.tokens.iter().filter(|token| &*token.plain == "\"") {
-        match open.take() {
-            Some(start) if token.span.start - start < 1500 => found.push(crate::claim::Quote {
-                span: crate::span::Span::new(start, token.span.end),
-                inner: crate::span::Span::new(
-                    start + report.article.text[start..].chars().next().map_or(1, char::len_utf8),
-                    token.span.start,
-                ),
-                sentence: report.article.sentence_at(start).unwrap_or(0),
-                speaker: None,
-                scare: false,
-            }),
-            _ => open = Some(token.span.start),
         }
     }
     found
