@@ -42,8 +42,8 @@ pub struct Candidate {
 /// Two words of which no table says that they judge differently are shown only where there is hardly a doubt.
 fn enough(found: &Discrepancy) -> f64 {
     match (found.rule, found.severity) {
-        ("wording/slot", _) => 0.3,
-        (_, Severity::Conflict) => 0.25,
+        ("wording/slot", _) => 0.35,
+        (_, Severity::Conflict) => 0.3,
         (_, Severity::Difference) => 0.15,
     }
 }

@@ -14,7 +14,8 @@ use parallax::source::Source;
 use parallax::{Options, compare};
 
 /// What stands around the sentences, the same on both sides, so that they are not the whole report.
-const AROUND: &str = "Rain fell on the coast all week.\nShops were shut because of the holiday.\nOlder people remember a harder winter.";
+const AROUND: &str =
+    "Rain fell on the coast all week.\nShops were shut because of the holiday.\nOlder people remember a harder winter.";
 
 #[test]
 fn quote() {
@@ -60,7 +61,8 @@ fn fault(kind: &str, row: &str) -> Option<String> {
     };
     let marked = Pair::new(unmarked(cells[1]), unmarked(cells[2]));
     let before = Pair::new(AROUND.len() + 1, 0);
-    let articles = Pair::new(read(&format!("{AROUND}\n{}", marked.left.0)), read(&format!("{}\n{AROUND}", marked.right.0)));
+    let articles =
+        Pair::new(read(&format!("{AROUND}\n{}", marked.left.0)), read(&format!("{}\n{AROUND}", marked.right.0)));
     let link = ByHand { sentences: Pair::new(3, 0), linked: true };
     let found = compare(articles, &Options { by_hand: vec![link] });
     let told: Vec<_> = found.discrepancies.iter().filter(|one| one.kind.name() == kind).collect();
@@ -72,7 +74,9 @@ fn fault(kind: &str, row: &str) -> Option<String> {
                     let place = one.first()[side].as_ref();
                     let on = |mark: &Range<usize>| {
                         let mark = mark.start + before[side]..mark.end + before[side];
-                        place.is_some_and(|place| place.spans.iter().any(|span| span.start < mark.end && mark.start < span.end))
+                        place.is_some_and(|place| {
+                            place.spans.iter().any(|span| span.start < mark.end && mark.start < span.end)
+                        })
                     };
                     marks.is_empty() || marks.iter().any(on)
                 })
@@ -80,7 +84,8 @@ fn fault(kind: &str, row: &str) -> Option<String> {
     };
     let right = wanted.map_or(told.is_empty(), met);
     let names = Pair::new("A", "B");
-    let said: Vec<String> = found.discrepancies.iter().map(|one| format!("{}: {}", one.rule, one.explanation.sentence(names))).collect();
+    let said: Vec<String> =
+        found.discrepancies.iter().map(|one| format!("{}: {}", one.rule, one.explanation.sentence(names))).collect();
     (!right).then(|| format!("{row}\n    {}", said.join("\n    ")))
 }
 
