@@ -7,12 +7,14 @@ use std::path::Path;
 use anyhow::Context as _;
 
 use super::arguments::{Color, Format, Output, Table};
-use crate::export::{Document, html, json, markdown, table, text};
+use crate::export::{Document, html, json, markdown, svg, table, text};
+use crate::tui::theme::{Depth, Theme};
 
 /// Writes the document as the arguments say.
-pub fn write(document: &Document<'_>, arguments: &Output) -> anyhow::Result<()> {
+pub fn write(document: &Document<'_>, arguments: &Output, theme: Option<&str>) -> anyhow::Result<()> {
     let format = format(arguments)?;
-    let written = render(document, format, arguments)?;
+    let theme = theme.and_then(Theme::shipped).unwrap_or_else(|| Theme::fitting(Depth::True, false));
+    let written = render(document, format, arguments, &theme)?;
     match &arguments.output {
         Some(path) => save(path, written.as_bytes(), arguments.force),
         None => {
@@ -40,7 +42,7 @@ fn format(arguments: &Output) -> anyhow::Result<Format> {
 }
 
 /// The document in one format, in memory.
-pub fn render(document: &Document<'_>, format: Format, arguments: &Output) -> anyhow::Result<String> {
+pub fn render(document: &Document<'_>, format: Format, arguments: &Output, theme: &Theme) -> anyhow::Result<String> {
     Ok(match format {
         Format::Json => serde_json::to_string(&json::document(document))? + "\n",
         Format::Html => html::write(document),
@@ -48,7 +50,7 @@ pub fn render(document: &Document<'_>, format: Format, arguments: &Output) -> an
         Format::Csv => table(document, arguments.table, b','),
         Format::Tsv => table(document, arguments.table, b'\t'),
         Format::Text => text::write(document, colored(arguments)),
-        Format::Svg => anyhow::bail!("svg is not written yet"),
+        Format::Svg => svg::write(document, theme),
     })
 }
 

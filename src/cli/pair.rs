@@ -84,7 +84,7 @@ fn finish(
     }
     let triage = Triage::new(session, &found, remarks);
     let document = Document { found: &found, triage: &triage };
-    output::write(&document, arguments)?;
+    output::write(&document, arguments, screen.theme.as_deref())?;
     Ok(status(&document, arguments.fail_on))
 }
 

@@ -8,9 +8,10 @@ use super::arguments::{Format, Output, Screen};
 use super::kept::Kept;
 use super::output;
 use crate::Comparison;
-use crate::export::{Document, Triage};
-use crate::session::Session;
-use crate::tui::{self, Config, Reader};
+use crate::export::{Document, Triage, svg};
+use crate::pair::Side;
+use crate::tui::theme::Theme;
+use crate::tui::{self, Config, Model, Reader};
 
 /// Reads and compares both texts again, when a watched file has changed.
 pub type Again = Box<dyn Fn() -> anyhow::Result<Comparison> + Send + Sync>;
@@ -51,12 +52,31 @@ fn default_config() -> Option<PathBuf> {
     Some(folder.join("parallax").join("config.toml"))
 }
 
-/// Writes an export from the screen; an existing file is never overwritten from there.
-fn export(found: &Comparison, session: &Session, format: &str, path: &Path) -> anyhow::Result<String> {
+/// Writes an export from the screen: what the filter shows, in blind mode without the outlets. An existing file is never
+/// overwritten from there.
+fn export(model: &Model, theme: &Theme, format: &str, path: &Path) -> anyhow::Result<String> {
     let format =
         <Format as clap::ValueEnum>::from_str(format, true).map_err(|why| anyhow::anyhow!("{format}: {why}"))?;
-    let triage = Triage::new(session.clone(), found, Vec::new());
-    let written = output::render(&Document { found, triage: &triage }, format, &Output::default())?;
+    let mut found = model.comparison.clone();
+    let mut shown = (0..found.discrepancies.len()).map(|number| model.shows(number));
+    found.discrepancies.retain(|_| shown.next().unwrap_or(true));
+    let left_out = model.comparison.discrepancies.len() - found.discrepancies.len();
+    if left_out > 0 {
+        found.remarks.push(format!("{left_out} discrepancies that the filter hid are left out."));
+    }
+    if model.view.blind {
+        for side in Side::BOTH {
+            let name = model.name(side).to_owned();
+            let article = &mut found.reports[side].article;
+            (article.name, article.source, article.byline) = (name, None, None);
+        }
+    }
+    let triage = Triage::new(model.session.clone(), &found, Vec::new());
+    let document = Document { found: &found, triage: &triage };
+    let written = match format {
+        Format::Svg => svg::picture(&svg::screen(model, theme), &document.title()),
+        format => output::render(&document, format, &Output::default(), theme)?,
+    };
     output::save(path, written.as_bytes(), false)?;
     Ok(format!("written: {}", path.display()))
 }

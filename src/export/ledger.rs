@@ -60,7 +60,7 @@ fn written_out(found: &Comparison, of: Of, sum: &Sum) -> String {
         let value = found.reports[member.0].figures.quantities.get(member.1).and_then(|one| one.value.point());
         value.map_or_else(|| told(member), number)
     };
-    let parts = sum.parts.iter().map(added).collect::<Vec<_>>().join(" + ");
+    let parts = |parts: &[(Side, usize)]| parts.iter().map(added).collect::<Vec<_>>().join(" + ");
     let value = match (sum.value.low, sum.value.high) {
         (Some(low), Some(high)) if low == high => number(low),
         (Some(low), Some(high)) => format!("{} to {}", number(low), number(high)),
@@ -68,13 +68,16 @@ fn written_out(found: &Comparison, of: Of, sum: &Sum) -> String {
         (None, Some(high)) => format!("at most {}", number(high)),
         (None, None) => "open".to_owned(),
     };
-    let mut text = format!("{parts} = {value}");
+    let mut text = format!("{} = {value}", parts(&sum.parts));
     if sum.open {
         text += " (parts are missing or unbounded)";
     }
     if let Some(total) = &sum.total {
         let name = clean::line(&found.reports[total.0].article.name).into_owned();
         text += &format!(", stated: {} ({name})", told(total));
+        if !sum.own.is_empty() {
+            text += &format!(", whose own parts are {}", parts(&sum.own));
+        }
     }
     text
 }

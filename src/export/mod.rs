@@ -12,6 +12,7 @@ pub mod inspect;
 pub mod json;
 pub mod markdown;
 pub mod reopen;
+pub mod svg;
 pub mod table;
 pub mod text;
 mod triage;
@@ -41,6 +42,11 @@ impl<'a> Document<'a> {
     /// Names for the columns, on one line each.
     fn names(&self) -> Pair<String> {
         self.found.names().map(|name| clean::line(name).into_owned())
+    }
+
+    /// "Herald and Post"
+    pub fn title(&self) -> String {
+        self.names().both().join(" and ")
     }
 
     /// The discrepancies by number, those that were not dismissed first.

@@ -8,6 +8,7 @@ use crate::figure::{Date, Quantity};
 use crate::ledger::{Of, Row};
 use crate::pair::{Pair, Side};
 use crate::session::Verdict;
+use crate::span::Span;
 
 /// One row for each discrepancy, parted by `separator`.
 pub fn discrepancies(document: &Document<'_>, separator: u8) -> String {
@@ -85,7 +86,8 @@ fn place(found: &Comparison, side: Side, place: Option<&Place>) -> [Cell; 4] {
         return [Cell::text(""), Cell::Number(None), Cell::Number(None), Cell::Number(None)];
     };
     let report = &found.reports[side];
-    let value = place.spans.first().and_then(|&span| {
+    // Several spans are a sum or a quotation: no one figure says them.
+    let value = <[Span; 1]>::try_from(place.spans.as_slice()).ok().and_then(|[span]| {
         let on_it = |one: &&Quantity| one.span.overlaps(span);
         report.figures.quantities.iter().find(on_it).map(|one| one.value)
     });

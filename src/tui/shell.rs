@@ -26,8 +26,8 @@ use super::view::view;
 use crate::comparison::Comparison;
 use crate::session::{Session, Store};
 
-/// Writes an export: what, the reader's session, format, path; says what was written.
-pub type Export = Box<dyn Fn(&Comparison, &Session, &str, &Path) -> anyhow::Result<String>>;
+/// Writes an export of what is on the screen: format, path; says what was written.
+pub type Export = Box<dyn Fn(&Model, &Theme, &str, &Path) -> anyhow::Result<String>>;
 
 /// Reads and compares both texts again.
 pub type Reload = Arc<dyn Fn() -> anyhow::Result<Comparison> + Send + Sync>;
@@ -245,7 +245,7 @@ impl Shell {
     fn export(&self, model: &mut Model, format: &str, path: &str) -> anyhow::Result<()> {
         let export = self.reader.export.as_ref().context("this build writes no exports from the screen")?;
         anyhow::ensure!(!Path::new(path).exists(), "{path} is there already; choose another name");
-        let said = export(&model.comparison, &model.session, format, Path::new(path))?;
+        let said = export(model, &self.theme, format, Path::new(path))?;
         update(model, Message::Said(said));
         Ok(())
     }

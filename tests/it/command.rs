@@ -167,6 +167,7 @@ fn every_format_is_written() {
         ("csv", "id,kind,severity"),
         ("tsv", "id\tkind\tseverity"),
         ("text", "A AND B"),
+        ("svg", "<title>a and b</title>"),
     ] {
         let run = desk.run(&["a.txt", "b.txt", "--format", format]);
         assert_eq!(run.status.code(), Some(0), "{format}: {}", err(&run));
