@@ -172,7 +172,7 @@ mod tests {
         loop {
             match reader.read_event().unwrap() {
                 quick_xml::events::Event::Eof => break,
-                quick_xml::events::Event::Start(tag) if tag.name().as_ref() == b"text" => texts += 1,
+                quick_xml::events::Event::Start(tag) if AsRef::<str>::as_ref(&tag.name()) == "text" => texts += 1,
                 _ => {}
             }
         }
