@@ -143,7 +143,9 @@ impl Clauses<'_> {
         let phrase = self.parse.phrase_at(by + 1)?;
         // "by Tuesday", "by 3 per cent": no agents.
         let head = &self.tokens[phrase.head];
-        let agent = !super::phrase::is_time(&head.plain) && self.tokens[phrase.tokens.start].tag != Tag::Number;
+        let agent = !super::phrase::is_time(&head.plain)
+            && &*head.plain != "may"
+            && self.tokens[phrase.tokens.start].tag != Tag::Number;
         agent.then(|| self.parse.lengthened(self.tokens, phrase))
     }
 

