@@ -49,7 +49,7 @@ fn read(locations: &Pair<String>, settings: &Pair<article::Settings>) -> anyhow:
 /// Compares the pair that ships in the binary.
 pub fn demo(arguments: &Demo) -> anyhow::Result<ExitCode> {
     let texts = Pair::new(include_str!("../../assets/demo/left.txt"), include_str!("../../assets/demo/right.txt"));
-    let articles = texts.zip(Pair::new("left", "right")).map(|(text, name)| {
+    let articles = texts.zip(Pair::new("Northern Wire", "Harbour Post")).map(|(text, name)| {
         let source = Source { name: name.to_owned(), ..Source::from_text(text) };
         article::read(source, &article::Settings::default())
     });

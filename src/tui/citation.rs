@@ -52,7 +52,7 @@ fn sentences(model: &Model) -> Option<[Option<(Side, usize)>; 2]> {
 
 fn words(model: &Model, side: Side, sentence: usize) -> String {
     let text = model.comparison.reports[side].article.sentence_text(sentence);
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    model.veiled(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// Name, title, day, address: as far as they are known, and none of it in blind mode.

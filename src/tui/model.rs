@@ -280,6 +280,15 @@ impl Model {
         if name.is_empty() { ["left", "right"][side as usize] } else { name }
     }
 
+    /// Words of a report as they may be shown: in blind mode without the outlets' names.
+    pub fn veiled(&self, text: String) -> String {
+        if !self.view.blind {
+            return text;
+        }
+        let names = self.comparison.names().both().into_iter().filter(|name| name.chars().count() > 1);
+        names.fold(text, |text, name| text.replace(name, &"▒".repeat(name.chars().count())))
+    }
+
     /// Is this discrepancy shown?
     pub fn shows(&self, found: usize) -> bool {
         let open = Verdict::Open;

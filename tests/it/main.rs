@@ -10,4 +10,5 @@ mod figures;
 mod files;
 mod laws;
 mod reading;
+mod screen;
 mod session;

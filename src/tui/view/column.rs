@@ -104,7 +104,7 @@ fn sentence_of(model: &Model, word: &Word) -> Option<usize> {
 fn caps(buffer: &mut Buffer, y: u16, pills: &[(u16, u16, Style)]) {
     for (from, to, style) in pills {
         let reversed = style.add_modifier.contains(Modifier::REVERSED);
-        let color = if reversed { style.fg } else { style.bg };
+        let color = if reversed { style.fg } else { style.bg.or(style.fg) };
         for (x, glyph) in [(from.saturating_sub(1), "▐"), (*to, "▌")] {
             if let Some(cell) = buffer.cell_mut((x, y)).filter(|cell| cell.symbol() == " ") {
                 cell.set_symbol(glyph);

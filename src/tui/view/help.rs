@@ -71,6 +71,7 @@ fn groups(model: &Model) -> Vec<Vec<Vec<Run>>> {
                 (entry.about.to_owned(), Role::Text),
             ]);
         }
+        groups.push(lines);
     }
     let mut lines = vec![vec![("Signs".to_owned(), Role::Strong)]];
     for (sign, about) in [

@@ -49,8 +49,13 @@ fn fit(text: &str, width: u16) -> String {
     format!("{out}…{}", " ".repeat(usize::from(pad)))
 }
 
-/// The lines of a row.
+/// The lines of a row, without the outlets' names in blind mode.
 pub fn lines(model: &Model, target: Target, widths: &Widths) -> Vec<Vec<Run>> {
+    let veiled = |line: Vec<Run>| line.into_iter().map(|(text, role)| (model.veiled(text), role)).collect();
+    written(model, target, widths).into_iter().map(veiled).collect()
+}
+
+fn written(model: &Model, target: Target, widths: &Widths) -> Vec<Vec<Run>> {
     match target {
         Target::Found(found) => vec![discrepancy(model, found, widths)],
         Target::Sentence(side, number) => vec![sentence(model, side, number)],
@@ -137,9 +142,9 @@ fn ledger(model: &Model, row: &Row, widths: &Widths) -> Vec<Vec<Run>> {
         (format!("{glyph} {}", fit(row.relation.name(), 12)), role),
         (fit(&row.what, widths.what), Role::Text),
         ("  ".to_owned(), Role::Text),
-        (fit(&said.left, widths.says.min(28)), Role::Left),
+        (fit(&said.left, widths.says.saturating_sub(7).min(28)), Role::Left),
         ("  ".to_owned(), Role::Text),
-        (fit(&said.right, widths.says.min(28)), Role::Right),
+        (fit(&said.right, widths.says.saturating_sub(7).min(28)), Role::Right),
         (difference, Role::Quiet),
     ]];
     if let Some(sum) = &row.sum {

@@ -23,7 +23,8 @@ pub fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
         None => of_sentence(model),
     };
     for (at, line) in lines.iter().enumerate().take(usize::from(area.height - 1)) {
-        runs(theme, buffer, 1, area.y + 1 + at as u16, area.width.saturating_sub(1), line, &[]);
+        let line: Vec<Run> = line.iter().map(|(text, role)| (model.veiled(text.clone()), *role)).collect();
+        runs(theme, buffer, 1, area.y + 1 + at as u16, area.width.saturating_sub(1), &line, &[]);
     }
 }
 
