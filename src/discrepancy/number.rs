@@ -49,6 +49,7 @@ fn discrepancy(sight: &Sight<'_>, row: &Row, kind: Kind) -> Option<Discrepancy> 
     let severity = match fit {
         Fit::Same | Fit::Rounded => return None,
         Fit::Bounded | Fit::Vague => Severity::Difference,
+        Fit::Differs if is_vague(best.left) || is_vague(best.right) => Severity::Difference,
         Fit::Differs if later.is_some() => Severity::Difference,
         Fit::Differs => Severity::Conflict,
     };
@@ -131,6 +132,11 @@ fn runs(quantity: &Quantity) -> bool {
     quantity.kind == figure::Kind::Count && quantity.event.as_deref().is_some_and(|event| RUNNING.contains(&event))
 }
 
+/// "Dozens", "several": no figure that another could contradict.
+fn is_vague(quantity: &Quantity) -> bool {
+    quantity.value.approximate && quantity.value.point().is_none()
+}
+
 fn explanation(sight: &Sight<'_>, row: &Row, best: Pair<&Quantity>, fit: Fit, later: Option<String>) -> Explanation {
     let mut notes = Vec::new();
     match (fit, row.difference) {
@@ -145,7 +151,8 @@ fn explanation(sight: &Sight<'_>, row: &Row, best: Pair<&Quantity>, fit: Fit, la
     Explanation {
         what: row.what.clone(),
         says: Pair::of(|side| best[side].span.of(&sight.reports[side].article.text).into()),
-        by: best.map(|quantity| quantity.attribution.clone().unwrap_or_default()),
+        by: best
+            .map(|quantity| quantity.attribution.as_ref().map_or_else(String::new, |by| format!("according to {by}"))),
         notes,
     }
 }

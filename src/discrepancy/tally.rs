@@ -71,7 +71,19 @@ fn explanation(sight: &Sight<'_>, row: &Row, sum: &Sum) -> Explanation {
             }
         }
     }
+    if sum.parts.iter().any(|&part| is_withheld(sight, part)) {
+        notes.push(Explanation::note("what is not disclosed is in no sum"));
+    }
     Explanation { what: row.what.clone(), says, by: Pair::default(), notes }
+}
+
+/// Does the sentence of this part say that another part is kept back ("has not disclosed its losses")?
+fn is_withheld(sight: &Sight<'_>, (side, part): (Side, usize)) -> bool {
+    let report = &sight.reports[side];
+    let tokens = report.article.tokens_of(report.figures.quantities[part].sentence);
+    let has =
+        |words: &[&str]| tokens.iter().any(|token| words.contains(&&*token.lemma) || words.contains(&&*token.plain));
+    has(&["undisclosed"]) || has(&["disclose", "release", "reveal"]) && has(&["no", "not", "n't", "never"])
 }
 
 /// "at least 399", "399".

@@ -125,12 +125,14 @@ pub(crate) struct Evidence {
     pub size: f64,
     /// Do the names around them agree?
     pub names: f64,
+    /// Is it one of the fates of people that news counts, the same on both sides?
+    pub fate: bool,
 }
 
 impl Evidence {
     /// For the weights.
     fn parts(&self) -> [f64; 10] {
-        let Self { link, words, close, counted, event, group, increment, alone, size, names } = *self;
+        let Self { link, words, close, counted, event, group, increment, alone, size, names, .. } = *self;
         [link, words, close, counted, event, group, increment, alone, size, names]
     }
 }
@@ -147,7 +149,8 @@ fn likelihood_among(evidence: &Evidence, margin: f64) -> f64 {
     const WEIGHTS: [f64; 10] = [1.6, 1.1, 2.2, 0.3, 0.7, 0.5, -1.5, 0.6, 2.2, 0.3];
     const START: f64 = -4.3;
     const MARGIN: f64 = 1.8;
-    logistic(START + MARGIN * margin, &evidence.parts(), &WEIGHTS)
+    let fate = if evidence.fate && evidence.group >= 0.0 { FATE } else { 0.0 };
+    logistic(START + MARGIN * margin + fate, &evidence.parts(), &WEIGHTS)
 }
 
 fn logistic(start: f64, parts: &[f64], weights: &[f64]) -> f64 {
@@ -170,6 +173,7 @@ pub(crate) fn evidence(a: &Figure<'_>, b: &Figure<'_>, link: f64, known: &Words<
         alone: 0.0,
         size: if one == other { 1.0 } else { one.min(other) / one.max(other) },
         names: a.subject.names(&b.subject),
+        fate: fate(a.quantity).is_some() && fate(a.quantity) == fate(b.quantity),
     }
 }
 
@@ -191,9 +195,12 @@ const FATES: [&str; 14] = [
     "casualties",
 ];
 
+fn fate(quantity: &Quantity) -> Option<usize> {
+    FATES.iter().position(|fate| Some(*fate) == quantity.event.as_deref())
+}
+
 /// Do the two tell other fates?
 pub(crate) fn fates_differ(a: &Quantity, b: &Quantity) -> bool {
-    let fate = |quantity: &Quantity| FATES.iter().position(|fate| Some(*fate) == quantity.event.as_deref());
     fate(a).zip(fate(b)).is_some_and(|(a, b)| a != b)
 }
 
@@ -233,6 +240,12 @@ fn group(a: &[String], b: &[String], known: &Words<'_>) -> f64 {
     let shared = (hits(a, b) + hits(b, a)) / (a.len() + b.len()) as f64;
     2.0 * shared - 1.0
 }
+
+/// A bound or a vague word says little of the size: "at least one" may be 24.
+const BOUND_SIZE: f64 = 0.6;
+/// What one fate of people on both sides adds to the event's own weight: the dead of two reports of one event are mostly
+/// the same dead, linked sentences or not.
+const FATE: f64 = 1.2;
 
 /// Two figures that can be compared, before the others are known.
 struct Candidate {
@@ -296,6 +309,9 @@ fn candidate(
     }
     let link = links.get(&(a.quantity.sentence, b.quantity.sentence)).copied().unwrap_or(0.0);
     let mut evidence = evidence(a, b, link, known);
+    if matches!(fit, Fit::Bounded | Fit::Vague) {
+        evidence.size = evidence.size.max(BOUND_SIZE);
+    }
     let alone = is_alone(figures, Side::Left, left) && is_alone(figures, Side::Right, right);
     evidence.alone = f64::from(u8::from(alone));
     Some(Candidate { figures: Pair::new(left, right), fit, score: likelihood(&evidence), evidence })

@@ -1,26 +1,44 @@
 //! What a row is about, in a few words of the text.
 
+use crate::article::Token;
 use crate::figure::Quantity;
 use crate::report::Report;
 use crate::span::Span;
 
 use super::subject::is_content;
 
-/// "Northern miners killed".
+/// "Northern miners killed": whose, what, what happened, in that order.
 pub(crate) fn of(report: &Report, quantity: &Quantity) -> String {
-    let text = &report.article.text;
-    let mut parts: Vec<String> = Vec::new();
-    for span in &quantity.context {
-        let word = span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
-        if !word.is_empty() && !parts.contains(&word) {
-            parts.push(word);
+    let tokens = report.article.tokens_of(quantity.sentence);
+    let stands = |token: &&Token| quantity.context.iter().any(|span| span.contains(token.span));
+    let (verbs, nouns): (Vec<_>, Vec<_>) = tokens.iter().filter(stands).partition(|token| token.tag.is_verb());
+    let mut words: Vec<String> = Vec::new();
+    // "154 injured" after "31 civilians killed" counts civilians too.
+    if let Some(counted) = &quantity.counted
+        && !nouns.iter().any(|token| token.tag.is_noun())
+    {
+        words.push(plural(counted));
+    }
+    for token in nouns.into_iter().chain(verbs) {
+        let word = token.span.of(&report.article.text).to_owned();
+        if !words.contains(&word) {
+            words.push(word);
         }
     }
-    if parts.is_empty() {
-        parts.extend(quantity.counted.clone());
-        parts.extend(quantity.event.clone());
+    if words.is_empty() {
+        words.extend(quantity.event.clone());
     }
-    parts.join(" ")
+    words.join(" ")
+}
+
+fn plural(noun: &str) -> String {
+    match noun {
+        "people" | "personnel" | "police" => noun.into(),
+        _ if noun.ends_with("man") => format!("{}en", &noun[..noun.len() - 2]),
+        _ if noun.ends_with('s') || noun.contains(' ') => noun.into(),
+        _ if noun.ends_with('y') && !noun.ends_with("ey") => format!("{}ies", &noun[..noun.len() - 1]),
+        _ => format!("{noun}s"),
+    }
 }
 
 /// The nearest content words before and after a place, for what has nothing better to be called by.

@@ -9,6 +9,7 @@ mod command;
 mod figures;
 mod files;
 mod laws;
+mod ledger;
 mod reading;
 mod screen;
 mod session;
