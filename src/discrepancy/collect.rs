@@ -82,7 +82,6 @@ fn identify(reports: &Pair<Report>, found: &mut [Discrepancy]) {
 /// others become further places of it.
 ///
 /// For kinds whose words alone make the fact (a name, a quotation, a choice of words); figures are grouped by the ledger.
-#[allow(dead_code)]
 pub(super) fn merged(reports: &Pair<Report>, mut found: Vec<Discrepancy>) -> Vec<Discrepancy> {
     let weight = |one: &Discrepancy| (one.severity, one.confidence);
     found.sort_by(|a, b| {

@@ -158,7 +158,13 @@ pub(crate) fn fit(a: &Measure, b: &Measure) -> Option<Fit> {
     let slack = a.slack(b).max(b.slack(a));
     if !meets(a, b) {
         let near = a.low - slack <= b.high && b.low <= a.high + slack;
-        return Some(if slack > 0.0 && near && !opposed { Fit::Rounded } else { Fit::Differs });
+        let converted = a.unit != b.unit && a.dimension != Dimension::Share && !a.approximate && !b.approximate;
+        return Some(match slack > 0.0 && near && !opposed {
+            false => Fit::Differs,
+            // "35 miles" is "56 km"; what parts them is the rounding of the other unit.
+            true if converted && a.point().is_some() && b.point().is_some() => Fit::Same,
+            true => Fit::Rounded,
+        });
     }
     Some(if a.is_vague() || b.is_vague() {
         Fit::Vague

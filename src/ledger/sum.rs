@@ -38,6 +38,11 @@ const NEAR: f64 = 0.15;
 /// A smaller number is the sum of two others by chance too often, unless one sentence has them all.
 const TELLING: f64 = 15.0;
 
+/// A smaller total of a list is one of many small numbers on the page.
+const SMALLEST: f64 = 10.0;
+/// Below this score a list is not taken for the parts of a total.
+const LIKELY: f64 = 0.55;
+
 type Figures<'f, 'r> = &'f Pair<Vec<Option<Figure<'r>>>>;
 
 /// A sum that was found: a total, parts on one side, and what they make.
@@ -316,10 +321,10 @@ impl<'f, 'r> Search<'f, 'r> {
                 let near = total.measure.dimension == first.measure.dimension
                     && size > largest
                     && (sum - size).abs() <= NEAR * size
-                    && size >= TELLING.min(sum)
+                    && size >= SMALLEST
                     && !parts.contains(&(other, index));
                 let score = if near { self.belongs(&parts, (other, index)) } else { 0.0 };
-                if score < 0.55 || best.as_ref().is_some_and(|best| best.score >= score) {
+                if score < LIKELY || best.as_ref().is_some_and(|best| best.score >= score) {
                     continue;
                 }
                 let Some(fit) = self.fit(value, first.quantity.unit, total) else { continue };
@@ -362,7 +367,9 @@ impl<'f, 'r> Search<'f, 'r> {
         let explained = self.row_at(total).is_some_and(|row| row.fit.is_some_and(|fit| fit <= Fit::Rounded));
         // Three parts or more that come near a total are less likely to do so by chance.
         let many = if parts.len() >= 3 { 0.15 } else { 0.0 };
-        0.3 * counted + 0.2 * event + 0.5 * words + 0.3 * near + many - if explained { 0.25 } else { 0.0 }
+        let fate =
+            if figures().any(|part| super::pairing::same_fate(part.quantity, whole.quantity)) { 0.15 } else { 0.0 };
+        0.3 * counted + 0.2 * event + 0.5 * words + 0.3 * near + many + fate - if explained { 0.25 } else { 0.0 }
     }
 
     /// One sum for each total and each set of parts, the surest.
