@@ -191,8 +191,9 @@ fn minus(pieces: &Pieces<'_>, at: usize) -> (bool, usize) {
         return (false, at);
     }
     // Right behind a word or figure it is a hyphen; with white space behind, a dash of the sentence.
-    let opens = !pieces.glued(at) && !(at > 0 && pieces.is_digits(at - 1))
-        || matches!(pieces.before(at, 1), "(" | "[" | "\"" | "“" | "'" | "‘");
+    let behind_number = at > 0 && pieces.is_digits(at - 1);
+    let opens =
+        !pieces.glued(at) && !behind_number || matches!(pieces.before(at, 1), "(" | "[" | "\"" | "“" | "'" | "‘");
     let close = pieces.glued(at + 1) && word != "—";
     let spaced = at == 0 || pieces.word(at + 2).starts_with("deg");
     if opens && (close || spaced) { (true, at + 1) } else { (false, at) }
@@ -238,18 +239,13 @@ fn unit_after(pieces: &Pieces<'_>, at: usize, amount: &Amount) -> Option<(&'stat
         let Some(last) = pieces.get(at + length - 1) else { continue };
         let span = pieces.get(at)?.span.cover(last.span);
         let tight = (1..length).all(|step| pieces.glued(at + step));
-        if tight {
-            if let Some(unit) = unit::by_symbol(&pieces.text[span.range()]) {
-                if symbol_fits(pieces, at, at + length, amount) {
-                    return Some((unit, at + length));
-                }
-            }
+        let symbol = tight.then(|| unit::by_symbol(&pieces.text[span.range()])).flatten();
+        if let Some(unit) = symbol.filter(|_| symbol_fits(pieces, at, at + length, amount)) {
+            return Some((unit, at + length));
         }
         let words = words(pieces, at, length);
-        if let Some(unit) = unit::by_words(&words) {
-            if words_fit(pieces, at, length, &words, amount) {
-                return Some((pounds(pieces, at, unit, amount), at + length));
-            }
+        if let Some(unit) = unit::by_words(&words).filter(|_| words_fit(pieces, at, length, &words, amount)) {
+            return Some((pounds(pieces, at, unit, amount), at + length));
         }
     }
     inches(pieces, at)
@@ -287,7 +283,7 @@ fn symbol_fits(pieces: &Pieces<'_>, at: usize, end: usize, amount: &Amount) -> b
 }
 
 fn words_fit(pieces: &Pieces<'_>, at: usize, length: usize, words: &str, amount: &Amount) -> bool {
-    let one = amount.value.point().is_some_and(|value| value == 1.0 || value < 1.0);
+    let one = amount.value.point().is_some_and(|value| value <= 1.0);
     match words {
         // "two second placed", "a second": the ordinal.
         "second" => one || pieces.is_hyphen(at.wrapping_sub(1)),

@@ -111,7 +111,8 @@ pub(super) fn code(pieces: &Pieces<'_>, at: usize) -> Option<usize> {
     if piece.form == Form::Code {
         return Some(at + 1);
     }
-    if !pieces.is_digits(at) && !(piece.text == "+" && pieces.is_digits(at + 1)) {
+    let plus = piece.text == "+" && pieces.is_digits(at + 1);
+    if !pieces.is_digits(at) && !plus {
         return None;
     }
     // "1.1^23": a formula.

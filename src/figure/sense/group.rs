@@ -7,6 +7,15 @@ use crate::article::{Tag, Token};
 use crate::claim::Speaker;
 use crate::figure::Quantity;
 
+/// What the next figure may or may not take over.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Narrowing {
+    /// Places behind the figure: not those of the next one.
+    pub places: Vec<String>,
+    /// Whose they are by "its" or "their": that of a figure joined by "and" too.
+    pub party: Option<String>,
+}
+
 /// Fills the group of a quantity, in order of the text, and adds the words that say it to its context.
 pub(super) fn of(
     scene: &Scene<'_>,
@@ -16,7 +25,7 @@ pub(super) fn of(
     speaker: Option<&Speaker>,
     quantity: &mut Quantity,
     context: &mut Vec<usize>,
-) -> Vec<String> {
+) -> Narrowing {
     let tokens = scene.tokens;
     let mut found: Vec<(usize, String)> = Vec::new();
     // "Armenia's 350 soldiers"
@@ -25,10 +34,12 @@ pub(super) fn of(
     }
     // "its 350 soldiers", "350 of its soldiers": whoever speaks.
     let before = from.checked_sub(1).filter(|&at| tokens[at].tag == Tag::Possessive);
-    if let Some(at) = phrase.possessive.or(before) {
-        if let Some(speaker) = speaker.filter(|_| matches!(&*tokens[at].plain, "its" | "their" | "our")) {
-            found.push((at, speaker.party.clone().unwrap_or_else(|| speaker.name.clone())));
-        }
+    let mut party = None;
+    let whose = phrase.possessive.or(before).filter(|&at| matches!(&*tokens[at].plain, "its" | "their" | "our"));
+    if let Some((at, speaker)) = whose.zip(speaker) {
+        let name = speaker.party.clone().unwrap_or_else(|| speaker.name.clone());
+        party = Some(name.clone());
+        found.push((at, name));
     }
     let aged = quantity.kind == crate::figure::Kind::Age;
     for &at in phrase.modifiers.iter().chain(&phrase.head) {
@@ -47,7 +58,7 @@ pub(super) fn of(
         }
         context.push(at);
     }
-    places
+    Narrowing { places, party }
 }
 
 /// The words before a noun like "toll" narrow what it counts.

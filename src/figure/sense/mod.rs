@@ -37,8 +37,7 @@ struct Sense {
     /// Its own noun stands in the text, not only that of a figure before.
     own_noun: bool,
     people: bool,
-    /// The part of the group that names a place behind the figure: it is not that of the next figure.
-    places: Vec<String>,
+    narrowing: group::Narrowing,
 }
 
 /// Turns drafts into quantities.
@@ -113,7 +112,7 @@ fn sense(scene: &Scene<'_>, draft: Draft) -> Sense {
     if quantity.counted.as_deref() == Some("vote") && quantity.kind == Kind::Count && draft.unit.is_none() {
         quantity.kind = Kind::Vote;
     }
-    let places = group::of(scene, from, &phrase, told.as_ref(), speaker, &mut quantity, &mut context);
+    let narrowing = group::of(scene, from, &phrase, told.as_ref(), speaker, &mut quantity, &mut context);
     let mut people = told.as_ref().is_some_and(|told| told.people);
     if let Some(toll) = told.as_ref().and_then(|told| told.toll).filter(|_| !own_noun && quantity.kind == Kind::Count) {
         // "its military death toll to 350"
@@ -137,7 +136,7 @@ fn sense(scene: &Scene<'_>, draft: Draft) -> Sense {
     context.dedup();
     quantity.context = context.into_iter().filter_map(|at| tokens.get(at)).map(|token| token.span).collect();
     people |= others;
-    Sense { quantity, from, to, own_noun, people, places }
+    Sense { quantity, from, to, own_noun, people, narrowing }
 }
 
 /// "six-country", "five-storey": what the hyphen joins to the figure.
@@ -231,11 +230,18 @@ fn elided(scene: &Scene<'_>, before: &Sense, sense: &mut Sense) {
         sense.quantity.counted = before.quantity.counted.clone().filter(|noun| noun != "toll");
         let own = std::mem::take(&mut sense.quantity.group);
         sense.quantity.group = before.quantity.group.clone();
-        sense.quantity.group.retain(|one| !before.places.contains(one));
+        sense.quantity.group.retain(|one| !before.narrowing.places.contains(one));
         for one in own.into_iter().filter(|one| !before.quantity.group.contains(one)) {
             sense.quantity.group.push(one);
         }
         sense.people |= before.people;
+    }
+    // "350 of its military personnel and 20 civilians": whose the former are, the latter are.
+    let joined = plain(sense.from.wrapping_sub(1)) == "and" && sense.quantity.event == before.quantity.event;
+    if let Some(party) = before.narrowing.party.as_ref().filter(|party| joined && !sense.quantity.group.contains(party))
+    {
+        sense.quantity.group.insert(0, party.clone());
+        sense.narrowing.party = Some(party.clone());
     }
     // "216 prisoners were exchanged, 14 of them civilians"; "up from 12".
     let of_them = plain(sense.to) == "of" && matches!(plain(sense.to + 1), "them" | "whom" | "which");
