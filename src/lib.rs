@@ -37,6 +37,7 @@
 //! | [`session`] | notes, verdicts and links by hand, kept on disk by content | lose what it acknowledged |
 //! | [`export`] | one file per format | change what was found |
 //! | [`tui`] | the reading screen, in Elm's shape | do I/O outside its shell |
+//! | [`mod@printable`] | text that may be shown on a screen or page: every front sends through it | change the count of characters |
 //! | [`cli`] | arguments, configuration, commands | hold logic that a library user needs |
 //!
 //! Everywhere: places are byte spans ([`span::Span`]) into the unaltered text, and become Unicode scalar values only at the

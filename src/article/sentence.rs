@@ -24,6 +24,8 @@ pub fn sentences(text: &str, paragraph: Span, language: &str) -> Vec<Span> {
         at += piece.len();
         cuts.push(at);
     }
+    // The end of a quotation that breaks off is found before the sentences in it.
+    cuts.sort_unstable();
     let mut spans: Vec<Span> = Vec::new();
     let mut start = 0;
     for end in cuts {
@@ -124,8 +126,6 @@ fn shown<'t>(text: &'t str, quotes: &[Quotation]) -> Cow<'t, str> {
 }
 
 /// Cuts inside the quotation that a piece begins with or that follows a colon in it.
-///
-/// Cuts are pushed in order: quotations do not nest.
 fn inner_cuts(text: &str, piece: Span, quotes: &[Quotation], language: &str, cuts: &mut Vec<usize>) {
     let from = quotes.partition_point(|quote| quote.span.start < piece.start);
     for quote in quotes[from..].iter().take_while(|quote| quote.span.end <= piece.end) {
@@ -291,6 +291,10 @@ mod tests {
     #[test]
     fn ellipses_and_signatures() {
         check("She said, \"If he were to--\" |At this moment the lights went out.");
+        check(
+            "She said, \"It was a long night on the water for all of us, and nobody in the boat knew whether the others had made it to \
+             the shore or not. |If he were to--\" |At this moment the lights went out.",
+        );
         check("\"I call on all … to end this,\" he said. |It went on... and on.");
         check("\"It is a long game. It was always.\" - Bo Marsh");
     }
