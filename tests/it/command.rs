@@ -198,7 +198,7 @@ fn an_export_is_checked_against_its_texts() {
         let changed = desk.run(&["verify", name]);
         assert_eq!(changed.status.code(), Some(1), "{name}");
         assert!(out(&changed).contains("b (b.txt): text changed"), "{}", out(&changed));
-        assert!(out(&changed).contains("of 1 marks still stand"), "{}", out(&changed));
+        assert!(out(&changed).contains("marks still stand"), "{}", out(&changed));
         fs::remove_file(desk.path().join("b.txt")).unwrap();
         let missing = desk.run(&["verify", name]);
         assert_eq!(missing.status.code(), Some(2), "{name}");
