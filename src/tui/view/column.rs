@@ -26,7 +26,7 @@ pub fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, flow: usize, colu
         if spot.line >= 0 {
             match model.page.rows(found, flow, spot.block).get(spot.line as usize) {
                 Some(Row::Words(words)) => line(model, theme, buffer, column, y, words),
-                Some(Row::Folded(side, count)) => folded(model, theme, buffer, column, y, *side, *count),
+                Some(Row::Folded(_, count)) => folded(model, theme, buffer, column, y, *count),
                 None => {}
             }
         }
@@ -34,12 +34,11 @@ pub fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, flow: usize, colu
     }
 }
 
-fn folded(model: &Model, theme: &Theme, buffer: &mut Buffer, column: &Column, y: u16, side: Side, count: usize) {
+fn folded(model: &Model, theme: &Theme, buffer: &mut Buffer, column: &Column, y: u16, count: usize) {
     let key = model.keymap.key_of(crate::tui::command::Command::Fold).unwrap_or_default();
     let noun = if count == 1 { "sentence" } else { "sentences" };
     let text = format!("⋯ {count} {noun} set aside ({key} shows them)");
     put(buffer, column.text.x, y, column.text.right(), &text, theme.style(Role::Aside));
-    let _ = side;
 }
 
 /// What lies over the words of one sentence.

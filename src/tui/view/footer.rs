@@ -45,7 +45,7 @@ const LIST: &[(Command, &str)] = &[
 pub fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     let end = area.width.saturating_sub(1);
     if let Some(prompt) = &model.prompt {
-        return typed(model, prompt, theme, buffer, area);
+        return typed(prompt, theme, buffer, area);
     }
     let mut said: Vec<Run> = Vec::new();
     if let Some(count) = model.count {
@@ -100,7 +100,7 @@ fn keys(model: &Model, keys: Vec<(Command, &str)>, room: u16) -> Vec<Run> {
 }
 
 /// A prompt; a note goes upwards over the lines above.
-fn typed(model: &Model, prompt: &Prompt, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+fn typed(prompt: &Prompt, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     let label = match prompt.purpose {
         Purpose::Search => "/",
         Purpose::Narrow => "&",
@@ -131,7 +131,6 @@ fn typed(model: &Model, prompt: &Prompt, theme: &Theme, buffer: &mut Buffer, are
             put(buffer, x, y, area.width, rest, theme.over(&[Role::Text, Role::Input]));
         }
     }
-    let _ = model;
 }
 
 /// The end of a line, as much as fits.

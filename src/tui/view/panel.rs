@@ -25,7 +25,7 @@ pub fn draw(model: &Model, panel: &Panel, theme: &Theme, buffer: &mut Buffer, ar
         put(buffer, 3, body.y, area.width, text, theme.over(&[Role::Text, Role::Quiet]));
         return;
     }
-    let shapes = row::Widths::new(model, panel, area.width);
+    let shapes = row::Widths::new(area.width);
     let heights = |at: usize| row::lines(model, panel.targets[at], &shapes).len().max(1);
     let top = first(panel.selected, usize::from(body.height), heights);
     let mut y = body.y;

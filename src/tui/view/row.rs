@@ -9,7 +9,7 @@ use crate::role::{Role, Sign};
 use crate::session::Verdict;
 use crate::tui::filter::{STATES, Switch};
 use crate::tui::model::Model;
-use crate::tui::panel::{Panel, Target};
+use crate::tui::panel::Target;
 use crate::tui::wrap::columns;
 
 /// How wide the columns of a list are.
@@ -23,8 +23,7 @@ pub struct Widths {
 
 impl Widths {
     /// Shares the width of the screen out.
-    pub fn new(model: &Model, panel: &Panel, width: u16) -> Self {
-        let _ = (model, panel);
+    pub fn new(width: u16) -> Self {
         // Two blanks before the row, sign and kind in sixteen, two blanks twice between, one at the end.
         let room = width.saturating_sub(23);
         let what = (room * 2 / 5).clamp(8, 48);

@@ -30,7 +30,7 @@ pub fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
 
 fn of_mark(model: &Model, found: usize, place: usize, lines: u16) -> Vec<Vec<Run>> {
     let one = &model.comparison.discrepancies[found];
-    let mut first = head(model, one);
+    let mut first = head(one);
     let says: Vec<Run> = says(model, one);
     let mut notes: Vec<Run> = Vec::new();
     for note in &one.explanation.notes {
@@ -63,9 +63,8 @@ fn of_mark(model: &Model, found: usize, place: usize, lines: u16) -> Vec<Vec<Run
 }
 
 /// Sign, kind, and what it is about.
-fn head(model: &Model, one: &Discrepancy) -> Vec<Run> {
+fn head(one: &Discrepancy) -> Vec<Run> {
     let sign = Sign::from(one.severity);
-    let _ = model;
     vec![
         (format!("{} {}", sign.glyph(), one.kind.name()), sign.role()),
         (format!(" · {}  ", one.severity.name()), Role::Quiet),
