@@ -43,16 +43,16 @@ fn heaviest_chain(steps: &[(usize, usize, f64)]) -> Vec<usize> {
     while group < steps.len() {
         // Links of one left sentence do not follow each other: all look at the tree before any of them enters it.
         let end = group + steps[group..].partition_point(|step| step.0 == steps[group].0);
-        for at in group..end {
-            let mut place = steps[at].1;
+        for (at, step) in steps.iter().enumerate().take(end).skip(group) {
+            let mut place = step.1;
             while place > 0 {
                 before[at] = heavier(before[at], tree[place], &weight);
                 place &= place - 1;
             }
-            weight[at] = steps[at].2 + before[at].map_or(0.0, |last: usize| weight[last]);
+            weight[at] = step.2 + before[at].map_or(0.0, |last: usize| weight[last]);
         }
-        for at in group..end {
-            let mut place = steps[at].1 + 1;
+        for (at, step) in steps.iter().enumerate().take(end).skip(group) {
+            let mut place = step.1 + 1;
             while place <= width {
                 tree[place] = heavier(tree[place], Some(at), &weight);
                 place += place & place.wrapping_neg();

@@ -77,8 +77,8 @@ fn nest(attributions: &mut [Attribution], first: usize) {
 fn attach(article: &Article, quotes: &mut [Quote], attributions: &mut [Attribution]) {
     let mut last: Option<(usize, Speaker)> = None;
     let mut seen = 0;
-    for number in 0..quotes.len() {
-        let (span, inner, sentence) = (quotes[number].span, quotes[number].inner, quotes[number].sentence);
+    for quote in quotes {
+        let Quote { span, inner, sentence, .. } = *quote;
         let end_sentence = article.sentence_at(span.end.saturating_sub(1)).unwrap_or(sentence);
         while attributions.get(seen).is_some_and(|one| one.sentence < sentence) {
             seen += 1;
@@ -101,11 +101,11 @@ fn attach(article: &Article, quotes: &mut [Quote], attributions: &mut [Attributi
             before.filter(|_| whole).find(|one| !one.speaker.name.is_empty()).map(|one| one.speaker.clone())
         };
         let speaker = own.or(split).or_else(carried).or_else(introduced);
-        quotes[number].scare = speaker.is_none() && looks_scare(inner.of(&article.text), whole);
+        quote.scare = speaker.is_none() && looks_scare(inner.of(&article.text), whole);
         if let Some(speaker) = &speaker {
             last = Some((end_sentence, speaker.clone()));
         }
-        quotes[number].speaker = speaker;
+        quote.speaker = speaker;
     }
 }
 

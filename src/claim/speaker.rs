@@ -98,9 +98,7 @@ impl<'a> Resolver<'a> {
         let named = since
             .take(60)
             .filter(|(_, name)| self.names[*name].kind == NameKind::Person)
-            .filter(|(span, _)| spoke.is_none() || self.opens_sentence(*span))
-            .map(|(span, name)| (span, name))
-            .next();
+            .find(|(span, _)| spoke.is_none() || self.opens_sentence(*span));
         match named {
             Some((span, name)) => {
                 let name = &self.names[name];

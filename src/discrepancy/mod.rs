@@ -172,8 +172,6 @@ impl Discrepancy {
 pub(crate) struct Sight<'r> {
     /// The two reports.
     pub reports: &'r Pair<Report>,
-    /// Which sentences tell the same.
-    pub alignment: &'r Alignment,
     /// Figures of both sides by what they count.
     pub ledger: &'r [Row],
     /// The tokens of both as families of forms.
@@ -205,5 +203,5 @@ pub fn find(reports: &Pair<Report>, alignment: &Alignment, ledger: &[Row]) -> Ve
 fn look<T>(reports: &Pair<Report>, alignment: &Alignment, ledger: &[Row], find: impl FnOnce(&Sight<'_>) -> T) -> T {
     let words = Words::new(reports);
     let facings = Facing::all(&words, alignment);
-    find(&Sight { reports, alignment, ledger, words: &words, facings: &facings })
+    find(&Sight { reports, ledger, words: &words, facings: &facings })
 }

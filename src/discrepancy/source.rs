@@ -25,9 +25,9 @@ pub(super) struct Said {
 pub(super) fn sources(words: &Words<'_>, side: Side) -> Vec<Vec<Said>> {
     let mut last: Option<Range<usize>> = None;
     let article = &words.reports[side].article;
-    let sentences = article.sentences.iter().enumerate();
+    let sentences = article.sentences.iter();
     sentences
-        .map(|(_, sentence)| {
+        .map(|sentence| {
             let mut all = Vec::new();
             let mut taken = sentence.tokens.start;
             for at in sentence.tokens.clone() {

@@ -28,7 +28,7 @@ pub(crate) struct Words<'r> {
 
 /// A token as its family of forms.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Form {
+pub(crate) struct Form {
     /// The same number for all forms of a word, on both sides.
     pub id: u32,
     /// How much it tells; nought for marks and closed-class words.

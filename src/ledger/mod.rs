@@ -172,7 +172,7 @@ fn quantities(
         })
         .map(|group| row(reports, figures, &group))
         .collect();
-    rows.sort_by(|a, b| order(&a.members).cmp(&order(&b.members)));
+    rows.sort_by_key(|a| order(&a.members));
     rows
 }
 

@@ -344,7 +344,7 @@ fn views_turn() {
 
 #[test]
 fn narrow_windows_are_stacked_and_tiny_ones_say_so() {
-    let mut screen = Screen::new(80, 24);
+    let screen = Screen::new(80, 24);
     let row = |words: &str| screen.text().lines().position(|line| line.contains(words)).unwrap();
     assert!(row("Ferry strikes") < row("Crash at"));
     Screen::new(19, 6).shows("needs 20×6");
@@ -431,7 +431,7 @@ fn the_rest_asks_the_shell() {
     let ask = |typed: &str| Screen::new(120, 30).keys(typed).effects.pop();
     assert!(matches!(ask("q"), Some(Effect::Quit(0))));
     assert!(matches!(ask("<C-c>"), Some(Effect::Quit(130))));
-    assert!(matches!(ask("L<C-c>"), None));
+    assert!(ask("L<C-c>").is_none());
     assert!(matches!(ask("<C-z>"), Some(Effect::Suspend)));
     assert!(matches!(ask("<C-l>"), Some(Effect::Redraw)));
     assert!(matches!(ask("E<Enter>"), Some(Effect::Export { format, .. }) if format == "html"));

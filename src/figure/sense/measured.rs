@@ -32,10 +32,10 @@ pub(super) fn counted(
         return Some(lemma(head));
     }
     // "a depth of 640 metres", "the cost at $5m"
-    if matches!(plain(from.wrapping_sub(1)), "of" | "at") {
-        if let Some((head, _)) = phrase::before(tokens, from - 1) {
-            return Some(lemma(head));
-        }
+    if matches!(plain(from.wrapping_sub(1)), "of" | "at")
+        && let Some((head, _)) = phrase::before(tokens, from - 1)
+    {
+        return Some(lemma(head));
     }
     // "in aid", "of mourning", "for the painting", "in prison"; "in its history", "in the year to May" say when or where.
     let bare = tokens.get(to + 1).is_some_and(|token| token.tag.is_noun() || token.tag == Tag::Adjective);
@@ -103,8 +103,8 @@ fn subject(scene: &Scene<'_>, from: usize) -> Option<usize> {
     }
     // The head stands before the first preposition: "the price of oil".
     let mut head = None;
-    for at in start..verb {
-        match tokens[at].tag {
+    for (at, token) in tokens.iter().enumerate().take(verb).skip(start) {
+        match token.tag {
             Tag::Preposition if head.is_some() => break,
             tag if tag.is_noun() => head = Some(at),
             _ => {}

@@ -34,19 +34,52 @@ pub fn run(model: &mut Model, command: Command, count: Option<usize>) -> Vec<Eff
             say(model, text, false)
         }
         C::Why => open(model, Kind::Why),
-        C::Down => done(motion::step(model, times)),
-        C::Up => done(motion::step(model, -times)),
-        C::HalfDown => done(motion::page(model, times, true)),
-        C::HalfUp => done(motion::page(model, -times, true)),
-        C::PageDown => done(motion::page(model, times, false)),
-        C::PageUp => done(motion::page(model, -times, false)),
-        C::First => done(motion::to_end(model, false, count)),
-        C::Last => done(motion::to_end(model, true, count)),
+        C::Down => {
+            motion::step(model, times);
+            done(())
+        }
+        C::Up => {
+            motion::step(model, -times);
+            done(())
+        }
+        C::HalfDown => {
+            motion::page(model, times, true);
+            done(())
+        }
+        C::HalfUp => {
+            motion::page(model, -times, true);
+            done(())
+        }
+        C::PageDown => {
+            motion::page(model, times, false);
+            done(())
+        }
+        C::PageUp => {
+            motion::page(model, -times, false);
+            done(())
+        }
+        C::First => {
+            motion::to_end(model, false, count);
+            done(())
+        }
+        C::Last => {
+            motion::to_end(model, true, count);
+            done(())
+        }
         C::JumpBack if motion::back(model) => Vec::new(),
         C::JumpBack => say(model, "no jump yet", false),
-        C::OtherSide => done(motion::cross(model, model.side.other())),
-        C::GoLeft => done(motion::cross(model, Side::Left)),
-        C::GoRight => done(motion::cross(model, Side::Right)),
+        C::OtherSide => {
+            motion::cross(model, model.side.other());
+            done(())
+        }
+        C::GoLeft => {
+            motion::cross(model, Side::Left);
+            done(())
+        }
+        C::GoRight => {
+            motion::cross(model, Side::Right);
+            done(())
+        }
         C::Opposite => opposite(model),
         C::Lock => lock(model),
         C::Edits => edits(model),
