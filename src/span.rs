@@ -82,7 +82,7 @@ impl From<Range<usize>> for Span {
 
 /// Byte offsets of one text as counts of Unicode scalar values, and back.
 ///
-/// A checkpoint is kept every [`Scalars::STEP`] bytes, so that a conversion counts at most that many bytes.
+/// A checkpoint is kept every `Scalars::STEP` bytes, so that a conversion counts at most that many bytes.
 #[derive(Debug)]
 pub struct Scalars<'t> {
     text: &'t str,

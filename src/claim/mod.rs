@@ -1,6 +1,6 @@
 //! Who says what in one article: quotations, attributions, names with their parties, assertions.
 //!
-//! A light, deterministic analysis over tags: [`phrase`] cuts a sentence into noun phrases and verb groups, the other files
+//! A light, deterministic analysis over tags: `phrase` cuts a sentence into noun phrases and verb groups, the other files
 //! read names, quotations, reports of speech and assertions off it. Time is linear in the length of the article.
 
 mod assertion;

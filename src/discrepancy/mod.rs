@@ -1,6 +1,6 @@
 //! Discrepancies: where the two reports part. One file per kind; its doc comment is its manual page, its example its test.
 //!
-//! A finder reports what it sees, each fact once with all its places; [`collect`] makes of the sum of all findings what a
+//! A finder reports what it sees, each fact once with all its places; `collect` makes of the sum of all findings what a
 //! reader wants to meet: no fact under two kinds, one order, one identity each.
 
 mod attribution;

@@ -4,7 +4,7 @@
 //! sentence → pieces → dates → quantities → what they count
 //! ```
 //!
-//! The first steps are a hand-written parser over [pieces](piece): dates first, since a year or a time of day is no
+//! The first steps are a hand-written parser over pieces (`piece`): dates first, since a year or a time of day is no
 //! quantity, then amounts with bounds and units, less what is refused as a name, a label or an idiom.
 
 mod amount;

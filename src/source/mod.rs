@@ -1,7 +1,7 @@
 //! The only way in: a file, standard input, a URL or text that is there already → [`Source`].
 //!
 //! Everything is read once, to its end or to a limit, so that FIFOs and process substitution work; what it is, is told from
-//! its content ([`kind`]). Here is the only place in the library where reading can fail: from [`Source`] on nothing does.
+//! its content (`kind`). Here is the only place in the library where reading can fail: from [`Source`] on nothing does.
 
 mod charset;
 mod docx;
