@@ -6,6 +6,7 @@
 pub(crate) mod block;
 mod boilerplate;
 mod dateline;
+mod keywords;
 mod language;
 mod part;
 mod read;

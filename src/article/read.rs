@@ -6,7 +6,7 @@ use super::block::{Block, blocks};
 use super::part::parts;
 use super::sentence::{caption, sentences};
 use super::token::tokens;
-use super::{Article, Paragraph, Part, Sentence, dateline, language};
+use super::{Article, Paragraph, Part, Sentence, dateline, keywords, language};
 use crate::source::{self, Hint, Kind, Problem, Source};
 use crate::span::Span;
 
@@ -73,6 +73,8 @@ pub fn read(source: Source, settings: &Settings) -> Article {
             _ if lines => vec![block.span],
             Part::Byline | Part::Dateline | Part::Credit => vec![block.span],
             Part::Caption => caption(&article.text, block.span, language),
+            Part::Boilerplate => keywords::items(&article.text, block.span)
+                .unwrap_or_else(|| sentences(&article.text, block.span, language)),
             _ => sentences(&article.text, block.span, language),
         };
         add(&mut article, block.span, part, spans, lines);

@@ -156,11 +156,15 @@ fn inner_cuts(text: &str, piece: Span, quotes: &[Quotation], language: &str, cut
 /// news in which quotations within a sentence are cut by hand from 31 words on and left whole up to 28.
 const STATEMENT: usize = 29;
 
-/// What follows a quotation set apart from the text: a dash and a name, no sentence.
+/// What follows a quotation set apart from the text: a dash and a name, or who said it and where, no sentence.
 fn is_signed(rest: &str) -> bool {
     let rest = rest.trim();
-    rest.starts_with(['-', '–', '—']) && !super::block::ends_sentence(rest)
+    let named = rest.len() <= SIGNATURE && rest.starts_with(char::is_uppercase);
+    (rest.starts_with(['-', '–', '—']) || named) && !super::block::ends_sentence(rest)
 }
+
+/// In bytes: a name, an office and the title of a work.
+const SIGNATURE: usize = 100;
 
 /// Does the second piece belong to the sentence of the first, against what sentencex says?
 fn belongs(text: &str, first: Span, second: Span) -> bool {
@@ -297,6 +301,8 @@ mod tests {
         );
         check("\"I call on all … to end this,\" he said. |It went on... and on.");
         check("\"It is a long game. It was always.\" - Bo Marsh");
+        check("\"The sea gives. The sea takes.\" Bo Marsh, \"Letters from the Pier\"");
+        check("\"The sea gives. |The sea takes.\" |Bo Marsh wrote that.");
     }
 
     #[test]
