@@ -49,7 +49,8 @@ pub struct Only {
 /// The law of the mirror is kept by construction: the engine always sees the pair in one canonical order, that of the texts,
 /// and its result is turned back.
 pub fn compare(articles: Pair<Article>, options: &Options) -> Comparison {
-    let reports = articles.map(Report::new);
+    let (left, right) = rayon::join(|| Report::new(articles.left), || Report::new(articles.right));
+    let reports = Pair::new(left, right);
     let order = reports.as_ref().map(|report| (&report.article.text, report.article.date, &report.article.name));
     if order.left <= order.right {
         return compare_in_order(reports, options);

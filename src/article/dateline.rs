@@ -26,7 +26,7 @@ pub fn before_lead(block: &str) -> Option<Dateline> {
         Regex::new(
             r"(?x)^
             (?P<place> \p{Lu}[\p{Lu}\p{M}.'’-]+ (?:[\ /,&]+ (?:\p{Lu}[\p{L}\p{M}.'’-]*|\p{Ll}{1,3}))*? )
-            (?: ,?\ (?P<day> \p{L}{3,9}\.?\ \d{1,2}(?:,?\ \d{4})? | \d{1,2}\ \p{L}{3,9}\.?(?:\ \d{4})? ) )?
+            (?: ,?\ (?P<day> \p{L}+\.?\ \d{1,2}(?:,?\ \d{4})? | \d{1,2}\ \p{L}+\.?(?:\ \d{4})? ) )?
             (?: \s* \( (?P<outlet>[^()]{2,40}) \) \s* (?P<dash> [-–—]{1,2} | : )? | \s* (?P<bare> [-–—]{1,2} | : ) ) \s",
         )
         .expect("the pattern is a constant")
@@ -51,7 +51,7 @@ pub fn before_lead(block: &str) -> Option<Dateline> {
 /// line of publication that has lost its line break. Its length in bytes.
 pub fn glued_date(block: &str) -> Option<usize> {
     static SHAPE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:\p{Lu}\p{Ll}{4,9},? )?(?:\p{Lu}\p{Ll}{2,9} \d{1,2},? \d{4}|\d{1,2} \p{Lu}\p{Ll}{2,9} \d{4})(?: \p{Lu})")
+        Regex::new(r"^(?:\p{Lu}\p{Ll}+day,? )?(?:\p{Lu}\p{Ll}+ \d{1,2},? \d{4}|\d{1,2} \p{Lu}\p{Ll}+ \d{4})(?: \p{Lu})")
             .expect("the pattern is a constant")
     });
     let found = SHAPE.find(block)?;
@@ -69,8 +69,8 @@ fn dash_stands_apart(block: &str, matched: &str) -> bool {
 pub fn date(text: &str) -> Option<Date> {
     static NAMED: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            r"(?x)\b(?: (?P<m1>\p{L}{3,10})\.?\ (?P<d1>\d{1,2})(?:st|nd|rd|th)?,?\ (?P<y1>\d{4})
-            | (?P<d2>\d{1,2})(?:st|nd|rd|th|er|\.)?\ (?:de\ )?(?P<m2>\p{L}{3,10})\.?,?\ (?:de\ )?(?P<y2>\d{4}) )\b",
+            r"(?x)\b(?: (?P<m1>\p{L}+)\.?\ (?P<d1>\d{1,2})(?:st|nd|rd|th)?,?\ (?P<y1>\d{4})
+            | (?P<d2>\d{1,2})(?:st|nd|rd|th|er|\.)?\ (?:de\ )?(?P<m2>\p{L}+)\.?,?\ (?:de\ )?(?P<y2>\d{4}) )\b",
         )
         .expect("the pattern is a constant")
     });
