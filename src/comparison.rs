@@ -1,12 +1,11 @@
 //! [`compare`]: the border between the engine and the fronts.
 
-use std::collections::BTreeSet;
-
 use crate::align::{self, Alignment, ByHand, Watch};
 use crate::article::Article;
 use crate::discrepancy::{self, Discrepancy, Kind, Severity};
 use crate::ledger::{self, Row};
-use crate::pair::{Pair, Side};
+use crate::only::{self, Only};
+use crate::pair::Pair;
 use crate::report::Report;
 
 /// What the reader has decided about the comparison.
@@ -35,15 +34,6 @@ pub struct Comparison {
     pub remarks: Vec<String>,
 }
 
-/// A sentence that only one side tells.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Only {
-    /// Its number.
-    pub sentence: usize,
-    /// How much is missed without it, 0 to 1.
-    pub weight: f64,
-}
-
 /// Compares two articles. The same input gives the same output, and `compare(b, a)` is `compare(a, b)` mirrored.
 ///
 /// The law of the mirror is kept by construction: the engine always sees the pair in one canonical order, that of the texts,
@@ -68,35 +58,13 @@ fn compare_in_order(reports: Pair<Report>, options: &Options) -> Comparison {
     });
     let ledger = ledger::build(&reports, &alignment);
     let discrepancies = discrepancy::find(&reports, &alignment, &ledger);
-    let only = Pair::of(|side| only(&reports[side], &alignment, side));
-    if alignment.links.is_empty() && remarks.is_empty() || hardly_meet(&reports, &only) {
+    let only = only::find(&reports, &alignment);
+    if alignment.links.is_empty() && remarks.is_empty() || only::hardly_meet(&reports, &only) {
         remarks.push(
             "Hardly a sentence of one report has a counterpart in the other: they may tell of different events.".into(),
         );
     }
     Comparison { reports, alignment, ledger, discrepancies, only, remarks }
-}
-
-/// Are almost all sentences of both reports without a counterpart? Two sentences in three have one between real reports on
-/// one event, measured on the side that has more of them.
-fn hardly_meet(reports: &Pair<Report>, only: &Pair<Vec<Only>>) -> bool {
-    const FEW: f64 = 0.15;
-    let share = |side: Side| {
-        let all = reports[side].article.compared().count();
-        1.0 - only[side].len() as f64 / all.max(1) as f64
-    };
-    Side::BOTH.into_iter().all(|side| share(side) < FEW)
-}
-
-fn only(report: &Report, alignment: &Alignment, side: Side) -> Vec<Only> {
-    let linked: BTreeSet<usize> =
-        alignment.links.iter().flat_map(|link| link.sentences[side].iter().copied()).collect();
-    report
-        .article
-        .compared()
-        .filter(|number| !linked.contains(number))
-        .map(|sentence| Only { sentence, weight: 0.5 })
-        .collect()
 }
 
 impl Comparison {

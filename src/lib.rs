@@ -33,6 +33,7 @@
 //! | [`align`] | which sentences tell the same; word edits inside a link | judge the differences |
 //! | [`ledger`] | pairs figures, adds up sums: the only place where two figures meet | mark anything |
 //! | [`discrepancy`] | one file per kind of difference | pair figures or sentences on its own |
+//! | [`only`] | what one side alone tells, and its weight | look at figures or marks |
 //! | [`comparison`] | runs the engine in one canonical order | touch the world |
 //! | [`session`] | notes, verdicts and links by hand, kept on disk by content | lose what it acknowledged |
 //! | [`export`] | one file per format | change what was found |
@@ -56,6 +57,7 @@ pub mod export;
 pub mod figure;
 pub mod ledger;
 pub mod lexicon;
+pub mod only;
 pub mod pair;
 pub mod printable;
 pub mod report;

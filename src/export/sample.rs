@@ -48,7 +48,7 @@ pub(super) fn comparison() -> Comparison {
     found.discrepancies = vec![discrepancy(&found, Kind::Number, "Four", "Three", Severity::Conflict)];
     found.discrepancies.push(discrepancy(&found, Kind::Wording, "hurt", "hurt", Severity::Difference));
     for side in Side::BOTH {
-        found.only[side] = vec![crate::comparison::Only { sentence: 2, weight: 0.5 }];
+        found.only[side] = vec![crate::only::Only { sentence: 2, weight: 0.5 }];
     }
     found
 }

@@ -3,8 +3,8 @@
 use parallax::Comparison;
 use parallax::align::{Alignment, Edit, Link, Op};
 use parallax::article::{self, Article, Sentences, Settings};
-use parallax::comparison::Only;
 use parallax::discrepancy::{Discrepancy, Explanation, Kind, Place, Severity};
+use parallax::only::Only;
 use parallax::pair::{Pair, Side};
 use parallax::report::Report;
 use parallax::role::Role;
