@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::phrase::{Form, Parse, Verb};
-use super::{Assertion, Modality};
+use super::{Assertion, Modality, Tense};
 use crate::article::{Tag, Token};
 use crate::span::Span;
 
@@ -81,6 +81,7 @@ impl Clauses<'_> {
             patient: patient.and_then(|range| self.span(&range)),
             predicate: self.tokens[predicate].span,
             lemma,
+            tense: self.tense(verb),
             passive: verb.passive,
             negated: denied != inherited,
             modality: self.modality(verb, governor, subject.as_ref()),
@@ -147,6 +148,25 @@ impl Clauses<'_> {
             && &*head.plain != "may"
             && self.tokens[phrase.tokens.start].tag != Tag::Number;
         agent.then(|| self.parse.lengthened(self.tokens, phrase))
+    }
+
+    fn tense(&self, verb: &Verb) -> Tense {
+        match (verb.form, verb.modal.as_deref()) {
+            (_, Some("will" | "shall" | "'ll" | "won't")) => Tense::Future,
+            (_, Some(modal)) if modal.ends_with("'ll") => Tense::Future,
+            (_, Some(_)) | (Form::Infinitive | Form::Gerund, None) => Tense::None,
+            (Form::Participle, None) => Tense::Past,
+            (Form::Finite, None) => {
+                let first = verb.tokens.clone().map(|at| &self.tokens[at]).find(|token| token.tag.is_verb());
+                // "has fallen" is told of the past, as "fell" is.
+                let perfect = first.is_some_and(|token| &*token.lemma == "have") && verb.lemma != "have";
+                match first.map(|token| token.tag) {
+                    Some(Tag::Present | Tag::Verb) if !perfect => Tense::Present,
+                    Some(_) => Tense::Past,
+                    None => Tense::Present,
+                }
+            }
+        }
     }
 
     fn modality(&self, verb: &Verb, governor: Option<usize>, subject: Option<&Range<usize>>) -> Modality {

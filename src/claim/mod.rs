@@ -89,6 +89,19 @@ pub enum Stance {
     Hedge,
 }
 
+impl Stance {
+    /// Its name in exports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::State => "state",
+            Self::Claim => "claim",
+            Self::Concede => "concede",
+            Self::Deny => "deny",
+            Self::Hedge => "hedge",
+        }
+    }
+}
+
 /// One entity and all its forms in the article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Name {
@@ -157,6 +170,8 @@ pub struct Assertion {
     pub predicate: Span,
     /// Lemma of the predicate.
     pub lemma: String,
+    /// Of the verb group; that of an infinitive or gerund is none.
+    pub tense: Tense,
     /// Grammatical voice.
     pub passive: bool,
     /// Affirmed or negated.
@@ -179,6 +194,45 @@ pub enum Modality {
     Possible,
     /// If, unless, would.
     Conditional,
+}
+
+impl Modality {
+    /// Its name in exports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::UnderWay => "under way",
+            Self::Intended => "intended",
+            Self::Possible => "possible",
+            Self::Conditional => "conditional",
+        }
+    }
+}
+
+/// When a verb group says that it happens, by its first word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tense {
+    /// An infinitive or gerund, a modal verb other than "will": no tense of its own.
+    #[default]
+    None,
+    /// "fell", "has fallen", "was felled"; a participle behind a noun.
+    Past,
+    /// "falls", "is falling".
+    Present,
+    /// "will fall".
+    Future,
+}
+
+impl Tense {
+    /// Its name in exports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Past => "past",
+            Self::Present => "present",
+            Self::Future => "future",
+        }
+    }
 }
 
 /// Finds quotations, speakers, attributions, names and assertions.

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::{Document, Placed};
 use crate::align::Edit;
 use crate::article;
+use crate::claim;
 use crate::comparison;
 use crate::discrepancy::{self, Kind, Severity};
 use crate::figure;
@@ -83,7 +84,13 @@ pub struct Article {
     pub quantities: Vec<Quantity>,
     pub dates: Vec<Date>,
     pub quotes: Vec<Quote>,
+    /// Reports of speech, in order of their cues.
+    #[serde(default)]
+    pub attributions: Vec<Attribution>,
     pub names: Vec<Name>,
+    /// Clauses, in order of their predicates.
+    #[serde(default)]
+    pub assertions: Vec<Assertion>,
     pub remarks: Vec<String>,
 }
 
@@ -103,6 +110,9 @@ pub struct Quantity {
     pub sentence: usize,
     pub value: Value,
     pub unit: Option<String>,
+    /// By what it is counted: "day" in "500 barrels a day".
+    #[serde(default)]
+    pub per: Option<String>,
     pub kind: String,
     pub counted: Option<String>,
     pub event: Option<String>,
@@ -144,7 +154,50 @@ pub struct Quote {
 pub struct Name {
     pub canonical: String,
     pub kind: String,
+    /// The country or people it belongs to.
+    #[serde(default)]
+    pub party: Option<String>,
     pub mentions: Vec<Range>,
+}
+
+/// Who says something, with which word, and what.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct Attribution {
+    pub sentence: usize,
+    /// The words that name the source here; null where nobody is named ("reportedly").
+    pub span: Option<Range>,
+    /// The name that they resolve to, else the words; null where nobody is named.
+    pub source: Option<String>,
+    /// The country or people it speaks for.
+    pub party: Option<String>,
+    pub cue: Range,
+    pub lemma: String,
+    /// `state`, `claim`, `concede`, `deny` or `hedge`.
+    pub strength: String,
+    /// What is reported.
+    pub content: Vec<Range>,
+    /// The attribution inside whose content this one stands, counted from 0.
+    pub within: Option<usize>,
+}
+
+/// Who does what to whom, and how surely.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[allow(missing_docs)]
+pub struct Assertion {
+    pub sentence: usize,
+    pub span: Range,
+    /// Null where a passive hides it.
+    pub agent: Option<Range>,
+    pub patient: Option<Range>,
+    pub predicate: Range,
+    pub lemma: String,
+    /// `past`, `present`, `future` or `none`.
+    pub tense: String,
+    pub passive: bool,
+    pub negated: bool,
+    /// `done`, `under way`, `intended`, `possible` or `conditional`.
+    pub modality: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -448,6 +501,8 @@ pub fn article(report: &Report, id: Option<serde_json::Value>) -> Article {
                 speaker: quote.speaker.as_ref().map(|speaker| speaker.name.clone()),
             })
             .collect(),
+        attributions: report.claims.attributions.iter().map(|one| attribution(one, &scalars)).collect(),
+        assertions: report.claims.assertions.iter().map(|one| assertion(one, &scalars)).collect(),
         names: report
             .claims
             .names
@@ -455,6 +510,7 @@ pub fn article(report: &Report, id: Option<serde_json::Value>) -> Article {
             .map(|name| Name {
                 canonical: name.canonical.clone(),
                 kind: name.kind.name().into(),
+                party: name.party.clone(),
                 mentions: name.mentions.iter().map(|mention| scalars.of(mention.span)).collect(),
             })
             .collect(),
@@ -482,6 +538,7 @@ fn quantity(one: &figure::Quantity, scalars: &Scalars<'_>) -> Quantity {
         sentence: one.sentence,
         value: value(one.value),
         unit: one.unit.map(str::to_owned),
+        per: one.per.clone(),
         kind: one.kind.name().into(),
         counted: one.counted.clone(),
         event: one.event.clone(),
@@ -489,6 +546,36 @@ fn quantity(one: &figure::Quantity, scalars: &Scalars<'_>) -> Quantity {
         attribution: one.attribution.clone(),
         as_of: one.as_of.clone(),
         increment: one.increment,
+    }
+}
+
+fn attribution(one: &claim::Attribution, scalars: &Scalars<'_>) -> Attribution {
+    let named = !one.speaker.name.is_empty();
+    Attribution {
+        sentence: one.sentence,
+        span: named.then(|| scalars.of(one.speaker.span)),
+        source: named.then(|| one.speaker.name.clone()),
+        party: one.speaker.party.clone(),
+        cue: scalars.of(one.cue),
+        lemma: one.lemma.clone(),
+        strength: one.stance.name().into(),
+        content: one.content.iter().map(|&span| scalars.of(span)).collect(),
+        within: one.within,
+    }
+}
+
+fn assertion(one: &claim::Assertion, scalars: &Scalars<'_>) -> Assertion {
+    Assertion {
+        sentence: one.sentence,
+        span: scalars.of(one.span),
+        agent: one.agent.map(|span| scalars.of(span)),
+        patient: one.patient.map(|span| scalars.of(span)),
+        predicate: scalars.of(one.predicate),
+        lemma: one.lemma.clone(),
+        tense: one.tense.name().into(),
+        passive: one.passive,
+        negated: one.negated,
+        modality: one.modality.name().into(),
     }
 }
 
