@@ -25,6 +25,28 @@ const REFUSING: [&str; 8] = ["refuse", "fail", "decline", "neglect", "forget", "
 /// Verbs and adjectives after which "to …" may happen.
 const LIKELY: [&str; 6] = ["likely", "unlikely", "possible", "able", "appear", "seem"];
 
+/// Verbs after which "X of doing it" is X's doing.
+const OF_ANOTHER: [&str; 18] = [
+    "accuse",
+    "suspect",
+    "blame",
+    "warn",
+    "stop",
+    "prevent",
+    "keep",
+    "convict",
+    "acquit",
+    "condemn",
+    "criticise",
+    "criticize",
+    "bar",
+    "ban",
+    "discourage",
+    "dissuade",
+    "deter",
+    "exclude",
+];
+
 /// The assertions of one sentence, in order of their predicates.
 pub fn find(tokens: &[Token], parse: &Parse, sentence: usize) -> Vec<Assertion> {
     let clause = Clauses { tokens, parse };
@@ -54,7 +76,7 @@ impl Clauses<'_> {
         let governor = (verb.form == Form::Infinitive).then(|| self.governor(number)).flatten();
         let subject = match governor {
             Some(governor) => self.controller(governor),
-            None => self.parse.subject(self.tokens, number).map(|(range, _)| range),
+            None => self.accused(number).or_else(|| self.parse.subject(self.tokens, number).map(|(range, _)| range)),
         };
         let object = self.parse.object(self.tokens, number).map(|phrase| self.parse.lengthened(self.tokens, phrase));
         let (predicate, lemma) = self.predicate(verb);
@@ -108,6 +130,21 @@ impl Clauses<'_> {
             }
             None => self.parse.subject(self.tokens, governor).map(|(range, _)| range),
         }
+    }
+
+    /// "accused Athens of harbouring …": who is said to do it is the object of the verb before.
+    fn accused(&self, number: usize) -> Option<Range<usize>> {
+        let verb = &self.parse.verbs[number];
+        let link = verb.tokens.start.checked_sub(1).filter(|_| verb.form == Form::Gerund)?;
+        if !matches!(self.plain(link), "of" | "for" | "from" | "into") {
+            return None;
+        }
+        let before = number.checked_sub(1).filter(|&before| {
+            !self.parse.verbs[before].passive && OF_ANOTHER.contains(&&*self.parse.verbs[before].lemma)
+        })?;
+        let phrase = self.parse.object(self.tokens, before)?;
+        let object = self.parse.lengthened(self.tokens, phrase);
+        (object.end == link).then_some(object)
     }
 
     /// The word that says what is asserted: the verb, or what "be" links to its subject.

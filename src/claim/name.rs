@@ -12,10 +12,11 @@ use super::{Mention, Name, NameKind};
 use crate::article::{Article, Tag, Token};
 use crate::lexicon::cue;
 use crate::lexicon::party::{LONGEST, PartyWord, party_word};
+use crate::lexicon::person::is_person;
 use crate::span::Span;
 
 /// Titles and offices that stand before a person's name.
-const TITLES: [&str; 70] = [
+const TITLES: [&str; 78] = [
     "mr",
     "mrs",
     "ms",
@@ -86,6 +87,14 @@ const TITLES: [&str; 70] = [
     "coach",
     "superintendent",
     "constable",
+    "commissioner",
+    "prosecutor",
+    "councillor",
+    "councilman",
+    "councilwoman",
+    "envoy",
+    "marshal",
+    "brigadier",
 ];
 
 /// What may stand among titles without being one.
@@ -95,7 +104,7 @@ const OFFICES: [&str; 14] = [
 ];
 
 /// Words of which organisations are made.
-const ORGANISATIONS: [&str; 74] = [
+const ORGANISATIONS: [&str; 92] = [
     "ministry",
     "department",
     "agency",
@@ -170,6 +179,24 @@ const ORGANISATIONS: [&str; 74] = [
     "centre",
     "house",
     "kremlin",
+    "forum",
+    "polytechnic",
+    "observatory",
+    "staff",
+    "lines",
+    "foods",
+    "media",
+    "pictures",
+    "studios",
+    "holdings",
+    "partners",
+    "advisors",
+    "bloc",
+    "chamber",
+    "coalition",
+    "network",
+    "administration",
+    "tribunal",
 ];
 
 /// Words of which places are made.
@@ -213,6 +240,114 @@ const PLACES: [&str; 37] = [
     "antarctica",
 ];
 
+/// Titles that stand inside a run of capital words with the name behind them: "Education Minister Ann Pell".
+const INNER: [&str; 27] = [
+    "minister",
+    "secretary",
+    "director",
+    "commissioner",
+    "general",
+    "president",
+    "governor",
+    "senator",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "chief",
+    "chairman",
+    "officer",
+    "lieutenant",
+    "superintendent",
+    "inspector",
+    "detective",
+    "judge",
+    "mayor",
+    "prosecutor",
+    "councillor",
+    "councilman",
+    "attorney",
+    "marshal",
+    "ambassador",
+    "sheriff",
+];
+
+/// Small words behind a name that make it a place: "the Sohl valley".
+const AREAS: [&str; 22] = [
+    "region",
+    "valley",
+    "gorge",
+    "district",
+    "province",
+    "county",
+    "peninsula",
+    "river",
+    "island",
+    "islands",
+    "coast",
+    "border",
+    "airport",
+    "desert",
+    "mountains",
+    "hills",
+    "heights",
+    "suburb",
+    "neighbourhood",
+    "neighborhood",
+    "basin",
+    "strait",
+];
+
+/// Small words before "of" and a name that make it a place: "the city of Ganja".
+const SETTLEMENTS: [&str; 21] = [
+    "city",
+    "town",
+    "village",
+    "island",
+    "port",
+    "province",
+    "provinces",
+    "district",
+    "region",
+    "capital",
+    "county",
+    "state",
+    "outskirts",
+    "suburb",
+    "north",
+    "south",
+    "east",
+    "west",
+    "coast",
+    "hamlet",
+    "people",
+];
+
+/// What belongs to a country, behind its genitive: "Ordania's army".
+const STATE: [&str; 22] = [
+    "army",
+    "government",
+    "parliament",
+    "president",
+    "troops",
+    "forces",
+    "military",
+    "border",
+    "capital",
+    "ministry",
+    "navy",
+    "economy",
+    "constitution",
+    "ambassador",
+    "territory",
+    "population",
+    "prime",
+    "foreign",
+    "defence",
+    "defense",
+    "interior",
+    "finance",
+];
+
 /// Countries and capitals that are first names too: "Jordan Wells".
 const GIVEN: [&str; 9] = ["jordan", "chad", "georgia", "israel", "paris", "victoria", "sofia", "kingston", "london"];
 
@@ -245,6 +380,7 @@ pub fn find(article: &Article) -> Vec<Name> {
             }
         }
     }
+    groups.peoples();
     groups.names
 }
 
@@ -320,11 +456,13 @@ fn run(
             end += 1;
         } else if end + 1 < sentence.end && joins(tokens, at, end) {
             end += 2;
+        } else if end + 2 < sentence.end && joins_with_article(tokens, at, end) {
+            end += 3;
         } else {
             break;
         }
     }
-    let mut start = at;
+    let mut start = inner_title(tokens, at, end).unwrap_or(at);
     while start < end && (is_title(&tokens[start].plain) || start + 1 < end && OFFICES.contains(&&*tokens[start].plain))
     {
         start += 1;
@@ -359,14 +497,69 @@ fn run(
         role_start -= 1;
     }
     let mut role = (role_start < start).then_some(role_start..start);
+    // "the chief Salkan negotiator": what follows is a noun, so that the capital word only describes.
+    let describes =
+        tokens.get(end).is_some_and(|next| end < sentence.end && matches!(next.tag, Tag::Noun | Tag::Nouns))
+            && end - start == 1;
+    if describes {
+        role = None;
+    }
+    if role.is_none() && !describes {
+        role = named_after(article, start, &sentence);
+    }
     let mut kind = role.as_ref().map(|_| NameKind::Person);
     if kind.is_none() {
         kind = told_by_place(article, start, end, &sentence, last, firsts);
     }
-    if role.is_none() && kind == Some(NameKind::Person) {
-        role = apposition(article, end, sentence.end);
+    if role.is_none() && matches!(kind, Some(NameKind::Person) | None) {
+        let told = apposition(article, end, sentence.end);
+        let person = told
+            .clone()
+            .is_some_and(|mut range| range.any(|at| tokens[at].tag == Tag::Noun && is_person(&tokens[at].lemma)));
+        if kind == Some(NameKind::Person) || person && !describes {
+            (kind, role) = (Some(NameKind::Person), told);
+        }
     }
     Some(Run { tokens: start..end, role, sentence: number, kind, party: None })
+}
+
+/// Where the name begins in a run of capital words that holds an office: behind the last one.
+fn inner_title(tokens: &[Token], at: usize, end: usize) -> Option<usize> {
+    let title = (at..end).rev().find(|&at| INNER.contains(&&*tokens[at].plain))?;
+    let rest = &tokens[title + 1..end];
+    let organisation = rest.iter().any(|token| ORGANISATIONS.contains(&&*token.plain) || &*token.plain == "of");
+    (title > at && !rest.is_empty() && !organisation && !matches!(&*rest[0].plain, "jr" | "sr" | "ii" | "iii"))
+        .then_some(title + 1)
+}
+
+/// "The governor of the province, Ilmar Desh", "his wife, Lena", "witness Ann Pell": the words for a person before a name.
+fn named_after(article: &Article, start: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let tokens = &article.tokens;
+    let before = start.checked_sub(1).filter(|&at| at >= sentence.start)?;
+    if tokens[before].tag == Tag::Noun && is_person(&tokens[before].lemma) {
+        return Some(before..start);
+    }
+    if &*tokens[before].plain != "," {
+        return None;
+    }
+    // Eight words hold an office with its country or province.
+    let lowest = before.saturating_sub(9).max(sentence.start);
+    let inside = |at: &usize| {
+        let token = &tokens[*at];
+        token.tag.is_noun()
+            || matches!(
+                token.tag,
+                Tag::Adjective | Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Preposition
+            )
+    };
+    let begin = (lowest..before).rev().take_while(inside).last()?;
+    // The head stands before the first preposition.
+    let head = (begin..before)
+        .take_while(|&at| tokens[at].tag != Tag::Preposition)
+        .filter(|&at| tokens[at].tag == Tag::Noun)
+        .last()?;
+    let opened = matches!(tokens[begin].tag, Tag::Determiner | Tag::Possessive | Tag::Name);
+    (opened && is_person(&tokens[head].lemma)).then_some(begin..before)
 }
 
 /// Does a country word, or a genitive of one, end just before this token?
@@ -393,8 +586,15 @@ fn joins(tokens: &[Token], start: usize, at: usize) -> bool {
         "de" | "del" | "al" | "bin" | "ibn" | "van" | "von" | "der" | "da" | "di" | "la" | "le" | "el" | "&"
         | "dos" => true,
         "of" | "for" | "and" | "on" => organisation(),
+
         _ => false,
     }
+}
+
+/// "Ministry of the Interior"
+fn joins_with_article(tokens: &[Token], start: usize, at: usize) -> bool {
+    let organisation = || tokens[start..at].iter().any(|token| ORGANISATIONS.contains(&&*token.plain));
+    &*tokens[at].plain == "of" && &*tokens[at + 1].plain == "the" && is_part(&tokens[at + 2]) && organisation()
 }
 
 fn told_by_place(
@@ -419,17 +619,38 @@ fn told_by_place(
         return Some(NameKind::Person);
     }
     let age = after.is_some_and(|token| &*token.plain == ",")
-        && tokens.get(end + 1).is_some_and(|token| token.tag == Tag::Number && token.plain.len() <= 2);
+        && tokens.get(end + 1).is_some_and(|token| token.tag == Tag::Number && token.plain.len() <= 2)
+        && tokens.get(end + 2).is_none_or(|token| token.tag == Tag::Mark || &*token.plain == "of");
     if age {
         return Some(NameKind::Person);
     }
     let written = tokens[start].span.of(&article.text);
     if end - start == 1 && written.len() >= 2 && written.chars().all(|c| c.is_uppercase() || c == '.') {
-        return Some(NameKind::Organisation);
+        // Agencies write the place of a report in capitals at its head; acronyms are short.
+        let opens = start == sentence.start && after.is_some_and(|next| next.tag == Tag::Mark);
+        return match (written.len() > 4 && opens, written.len() <= 6) {
+            (true, _) => Some(NameKind::Place),
+            (false, true) => Some(NameKind::Organisation),
+            _ => None,
+        };
+    }
+    if is_area(tokens, start, end, sentence) {
+        return Some(NameKind::Place);
     }
     let before = start.checked_sub(1).filter(|&at| at >= sentence.start).map_or("", |at| &*tokens[at].plain);
     matches!(before, "in" | "at" | "from" | "near" | "outside" | "into" | "across" | "around" | "towards")
         .then_some(NameKind::Place)
+}
+
+/// Does what stands around a name make it a place: "the city of Ganja", "the Sohl valley", "Ordania's army"?
+fn is_area(tokens: &[Token], start: usize, end: usize, sentence: &Range<usize>) -> bool {
+    let plain = |at: usize| tokens.get(at).filter(|_| at < sentence.end).map_or("", |token| &*token.plain);
+    let back =
+        |steps: usize| start.checked_sub(steps).filter(|&at| at >= sentence.start).map_or("", |at| &*tokens[at].plain);
+    let owned = tokens.get(end).is_some_and(|token| end < sentence.end && token.tag == Tag::Genitive);
+    AREAS.contains(&plain(end))
+        || back(1) == "of" && SETTLEMENTS.contains(&back(2))
+        || owned && STATE.contains(&plain(end + 1))
 }
 
 /// ", the mayor of Lessen,": what a person is, told after the name.
@@ -439,7 +660,9 @@ fn apposition(article: &Article, comma: usize, sentence_end: usize) -> Option<Ra
         return None;
     }
     let first = &tokens[comma + 1];
-    if !(first.tag == Tag::Determiner || first.tag == Tag::Noun || is_title(&first.plain)) {
+    let owned = first.tag == Tag::Name && tokens.get(comma + 2).is_some_and(|next| next.tag == Tag::Genitive);
+    let opens = matches!(first.tag, Tag::Determiner | Tag::Noun | Tag::Possessive) || is_title(&first.plain) || owned;
+    if !opens {
         return None;
     }
     // An apposition of more than a dozen words is a clause.
@@ -511,7 +734,7 @@ impl Groups {
             name.party = party_in(article, range.clone()).map(str::to_owned);
         }
         if name.party.is_none() && run.kind == Some(NameKind::Organisation) {
-            name.party = party_in(article, run.tokens.clone())
+            name.party = named_party(article, run.tokens.clone())
                 .or_else(|| genitive_before(article, run.tokens.start))
                 .map(str::to_owned);
         }
@@ -519,6 +742,41 @@ impl Groups {
             self.by_last.insert(words[words.len() - 1].to_owned(), number);
         }
         name.mentions.push(mention);
+    }
+
+    /// Peoples and adjectives of places that the table of countries lacks: "Kestrian" beside "Kestria". Both then speak for
+    /// the place.
+    fn peoples(&mut self) {
+        for number in 0..self.names.len() {
+            let name = &self.names[number];
+            let word = name.canonical.to_lowercase();
+            if name.party.is_some() || name.kind == NameKind::Person || word.contains(' ') {
+                continue;
+            }
+            let Some(place) = stems(&word).find_map(|stem| self.by_whole.get(&stem).copied()) else { continue };
+            let country = &mut self.names[place];
+            if place == number || matches!(country.kind, NameKind::Person | NameKind::Organisation) {
+                continue;
+            }
+            country.kind = NameKind::Place;
+            let party = country.party.get_or_insert_with(|| country.canonical.clone()).clone();
+            let people = &mut self.names[number];
+            (people.kind, people.party) = (NameKind::People, Some(party));
+        }
+        self.owned();
+    }
+
+    /// "Kestrian Defence Ministry": an organisation named after one of these places speaks for it.
+    fn owned(&mut self) {
+        for number in 0..self.names.len() {
+            let name = &self.names[number];
+            if name.party.is_some() || name.kind != NameKind::Organisation {
+                continue;
+            }
+            let first = name.canonical.split_whitespace().next().unwrap_or("").to_lowercase();
+            let Some(place) = self.by_whole.get(&first).copied().filter(|&place| place != number) else { continue };
+            self.names[number].party = self.names[place].party.clone();
+        }
     }
 
     /// The person whose last name this is, or whose whole name agrees with it.
@@ -537,6 +795,25 @@ impl Groups {
     }
 }
 
+/// The names of places that this word may be the adjective or people of: "kestrians" → "kestria".
+fn stems(word: &str) -> impl Iterator<Item = String> + use<> {
+    let one = word.strip_suffix('s').unwrap_or(word);
+    let whole = [one, word];
+    // A name of four letters and more, so that "Roman" is no people of "Roma".
+    let stem = move |word: &str, end: &str, add: &str| {
+        word.strip_suffix(end).filter(|stem| stem.len() >= 4).map(|stem| format!("{stem}{add}"))
+    };
+    let found: Vec<String> = whole
+        .into_iter()
+        .flat_map(|word| {
+            [("ian", "ia"), ("an", "a"), ("ian", ""), ("an", ""), ("ese", ""), ("ese", "a"), ("i", ""), ("ish", "")]
+                .into_iter()
+                .filter_map(move |(end, add)| stem(word, end, add))
+        })
+        .collect();
+    found.into_iter()
+}
+
 /// "Azerbaijan's" before an organisation.
 fn genitive_before(article: &Article, at: usize) -> Option<&'static str> {
     let genitive = at.checked_sub(1).filter(|&at| article.tokens[at].tag == Tag::Genitive);
@@ -548,6 +825,15 @@ fn genitive_before(article: &Article, at: usize) -> Option<&'static str> {
 /// The first country that is named in a range of the article's tokens.
 pub fn party_in(article: &Article, range: Range<usize>) -> Option<&'static str> {
     range.clone().find_map(|at| country_at(article, at, range.end)).map(|(_, name, _)| name)
+}
+
+/// The same by name or adjective only: the Minsk Group speaks for no country.
+fn named_party(article: &Article, range: Range<usize>) -> Option<&'static str> {
+    range
+        .clone()
+        .filter_map(|at| country_at(article, at, range.end))
+        .find(|(_, _, kind)| *kind != PartyWord::Seat)
+        .map(|(_, name, _)| name)
 }
 
 /// White space of any kind as one space.

@@ -161,6 +161,7 @@ fn noun_phrase(tokens: &[Token], start: usize) -> Option<Phrase> {
                 }
             }
             Tag::Adverb => end > start && head.is_none() && next_is_inside(tokens, end),
+            Tag::Mark if token.plain.as_ref() == "." => is_title_point(tokens, start, end),
             Tag::Mark => token.plain.as_ref() == "-" && head.is_some() && next_is_noun(tokens, end),
             _ => false,
         };
@@ -176,6 +177,32 @@ fn noun_phrase(tokens: &[Token], start: usize) -> Option<Phrase> {
     })?;
     // What was taken after the head was taken for nothing.
     Some(Phrase { tokens: start..end.max(head + 1), head })
+}
+
+/// The point of "Lt." before a name, where the text parts the two.
+fn is_title_point(tokens: &[Token], start: usize, at: usize) -> bool {
+    at > start
+        && matches!(
+            &*tokens[at - 1].plain,
+            "lt" | "sgt"
+                | "capt"
+                | "col"
+                | "gen"
+                | "maj"
+                | "cpl"
+                | "det"
+                | "dr"
+                | "mr"
+                | "mrs"
+                | "ms"
+                | "st"
+                | "rev"
+                | "sen"
+                | "gov"
+                | "rep"
+        )
+        && tokens[at - 1].capital
+        && tokens.get(at + 1).is_some_and(|next| next.tag == Tag::Name && next.capital)
 }
 
 fn next_is_noun(tokens: &[Token], at: usize) -> bool {
@@ -367,7 +394,8 @@ impl Parse {
     /// `phrase` is the last one; the walk goes left. Gives the tokens of the whole and its head.
     pub fn widened(&self, tokens: &[Token], phrase: &Phrase) -> (Range<usize>, usize) {
         let (mut start, mut head) = (phrase.tokens.start, phrase.head);
-        while let Some(preposition) = start.checked_sub(1).filter(|&at| hangs(&tokens[at])) {
+        while let Some(preposition) = start.checked_sub(1).filter(|&at| hangs(&tokens[at]) || hangs_before(&tokens[at]))
+        {
             let Some(before) = self.phrase_before(preposition) else { break };
             if tokens[before.head].tag == Tag::Pronoun || is_time(&tokens[before.head].plain) {
                 break;
@@ -412,11 +440,19 @@ impl Parse {
         if at == 0 {
             return Subject::None;
         }
-        let shared = || match (0..number).rev().find(|&other| self.verbs[other].form == Form::Finite) {
-            Some(other) => Subject::SharedWith(other),
-            None => Subject::None,
-        };
         let before = &tokens[at - 1];
+        let cue = |verb: &Verb| lexicon::cue::verb(&verb.lemma).is_some();
+        let shared = || {
+            let finite = |other: &usize| self.verbs[*other].form == Form::Finite;
+            // "denied that it had lost, and said": one who speaks goes on to speak.
+            let anew = before.plain.as_ref() == "but" || at > 1 && tokens[at - 2].plain.as_ref() == ",";
+            let speaks = anew && cue(&self.verbs[number]) && self.verbs[number].form == Form::Finite;
+            let spoke = (0..number).rev().filter(finite).find(|&other| speaks && cue(&self.verbs[other]));
+            match spoke.or_else(|| (0..number).rev().find(finite)) {
+                Some(other) => Subject::SharedWith(other),
+                None => Subject::None,
+            }
+        };
         match before.tag {
             Tag::Conjunction => return shared(),
             Tag::Wh | Tag::Preposition | Tag::Determiner if is_relative(&before.plain) => {
@@ -442,9 +478,31 @@ impl Parse {
                 }
                 self.phrase_before(end).map_or(Subject::None, |phrase| self.found(tokens, phrase, true))
             }
-            Some(phrase) => self.found(tokens, phrase, true),
+            Some(phrase) => {
+                self.past_relative(tokens, phrase, number).unwrap_or_else(|| self.found(tokens, phrase, true))
+            }
             None => Subject::None,
         }
+    }
+
+    /// "people who had gathered outside the office dispersed": the subject stands before the relative clause that ends here.
+    fn past_relative(&self, tokens: &[Token], phrase: &Phrase, number: usize) -> Option<Subject> {
+        let before = number.checked_sub(1)?;
+        let inner = &self.verbs[before];
+        if inner.form != Form::Finite || lexicon::cue::verb(&inner.lemma).is_some() {
+            return None;
+        }
+        let relative = inner.tokens.start.checked_sub(1)?;
+        // What stands between the two verbs hangs on the first: an object, or prepositions with their nouns.
+        let (range, _) = self.widened(tokens, phrase);
+        let hung = range.start == inner.tokens.end
+            || range.start == inner.tokens.end + 1
+                && matches!(tokens[inner.tokens.end].tag, Tag::Preposition | Tag::Adverb);
+        if !(hung && matches!(&*tokens[relative].plain, "who" | "which" | "that")) {
+            return None;
+        }
+        let noun = self.phrase_before(relative)?;
+        Some(self.found(tokens, noun, true))
     }
 
     /// "X, the mayor, said": the phrase before the comma that opened what this comma closes.
@@ -460,8 +518,10 @@ impl Parse {
             let Some(phrase) = self.phrase_before(at) else { continue };
             let (range, head) = self.widened(tokens, phrase);
             // A phrase that follows a preposition opens the sentence and is no subject.
+            // One behind a comma belongs to a list, unless a whole clause or a circumstance ends there.
             let hangs = range.start.checked_sub(1).is_some_and(|before| {
-                matches!(tokens[before].tag, Tag::Preposition | Tag::To) || tokens[before].plain.as_ref() == ","
+                matches!(tokens[before].tag, Tag::Preposition | Tag::To)
+                    || tokens[before].plain.as_ref() == "," && !self.ends_clause(tokens, before)
             });
             if !hangs {
                 return Subject::Found(range, head);
@@ -471,6 +531,18 @@ impl Parse {
             Some(other) => Subject::SharedWith(other),
             None => Subject::None,
         }
+    }
+
+    /// Does this comma close a clause with a verb, or a circumstance that opens the sentence?
+    fn ends_clause(&self, tokens: &[Token], comma: usize) -> bool {
+        // As far back as a subject is looked for.
+        let from = comma.saturating_sub(60);
+        let finite = |at: usize| self.verb_at(at).is_some_and(|number| self.verbs[number].form == Form::Finite);
+        let opened = from == 0 && matches!(tokens[0].tag, Tag::Preposition | Tag::Adverb);
+        let first = !(from..comma).any(|at| tokens[at].plain.as_ref() == ",");
+        let relative = (from..comma).rev().find(|&at| tokens[at].tag == Tag::Wh && is_relative(&tokens[at].plain));
+        let clause = (from..comma).any(finite) && relative.is_none();
+        clause || opened && first
     }
 
     fn antecedent(&self, tokens: &[Token], relative: usize) -> Subject {
@@ -490,7 +562,8 @@ impl Parse {
             && let Some(and) = range.start.checked_sub(1)
             && tokens[and].plain.as_ref() == "and"
             && let Some(other) = self.phrase_before(and)
-            && !(0..other.tokens.start).rev().take(6).any(|at| self.verb_at(at).is_some())
+            && (other.tokens.start.checked_sub(1).is_some_and(|at| tokens[at].tag == Tag::Mark)
+                || !(0..other.tokens.start).rev().take(6).any(|at| self.verb_at(at).is_some()))
         {
             range.start = self.widened(tokens, other).0.start;
         }
@@ -515,6 +588,33 @@ enum Subject {
 
 fn hangs(token: &Token) -> bool {
     token.tag == Tag::Preposition && matches!(&*token.plain, "of" | "in" | "for" | "at" | "from" | "with" | "on" | "to")
+}
+
+/// Prepositions that bind a phrase to the noun before it in a subject: "the road through the gorge". Behind a verb they open
+/// a circumstance of its own.
+fn hangs_before(token: &Token) -> bool {
+    token.tag == Tag::Preposition
+        && matches!(
+            &*token.plain,
+            "through"
+                | "between"
+                | "near"
+                | "over"
+                | "against"
+                | "across"
+                | "along"
+                | "about"
+                | "around"
+                | "outside"
+                | "inside"
+                | "into"
+                | "under"
+                | "behind"
+                | "among"
+                | "within"
+                | "by"
+                | "off"
+        )
 }
 
 fn is_relative(plain: &str) -> bool {

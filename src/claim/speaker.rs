@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::name::{Index, party_in};
 use super::{Mention, Name, NameKind, Speaker};
 use crate::article::{Article, Tag};
+use crate::lexicon::person::is_person;
 use crate::span::Span;
 
 /// How many sentences back a pronoun may point.
@@ -50,12 +51,21 @@ impl<'a> Resolver<'a> {
             "he" | "she" | "i" => self.last_person(span.start, sentence),
             "it" => self
                 .last_heard(sentence, |kind, speaker| kind != Some(NameKind::Person) && !looks_plural(speaker))
-                .or_else(|| self.last_body(span.start, sentence)),
-            "they" => self.last_heard(sentence, |_, speaker| looks_plural(speaker)),
+                .or_else(|| self.last_body(span.start, sentence))
+                // "Armenians said … It said": a people, an army, an office with its spokesmen.
+                .or_else(|| self.last_heard(sentence, |kind, _| kind != Some(NameKind::Person)))
+                .or_else(|| self.last_heard(sentence, |_, speaker| speaker.party.is_some())),
+            "they" | "we" => self
+                .last_heard(sentence, |_, speaker| looks_plural(speaker))
+                .or_else(|| self.last_heard(sentence, |kind, _| kind != Some(NameKind::Person))),
             _ => self.by_title(tokens.clone(), span, sentence, own.as_deref()),
         };
         if let Some((speaker, kind)) = earlier {
             return (Speaker { span, ..speaker }, kind);
+        }
+        // A pronoun that nothing explains names nobody.
+        if words.len() == 1 && words[0].tag == Tag::Pronoun && !matches!(plain, "i" | "he" | "she") {
+            return (Speaker { span, ..Speaker::default() }, None);
         }
         let people =
             self.index.within(span).filter(|&name| self.names[name].kind == NameKind::Person).collect::<Vec<_>>();
@@ -152,17 +162,22 @@ impl<'a> Resolver<'a> {
         sentence: usize,
         own: Option<&str>,
     ) -> Option<(Speaker, Option<NameKind>)> {
-        let words = &self.article.tokens[tokens];
+        let words = &self.article.tokens[tokens.clone()];
         let definite = matches!(&*words.first()?.plain, "the" | "this" | "that");
-        if !definite || words.len() > 3 || own.is_some() || words.iter().any(|word| word.tag == Tag::Name) {
+        let named = words.iter().any(|word| word.tag == Tag::Name && !is_office(&word.plain));
+        if !definite || words.len() > 3 || own.is_some() || named {
             return None;
         }
-        let head = &*words.last()?.lemma;
+        // "the President" is tagged as a name.
+        let head = words.last()?.lemma.to_lowercase();
+        let head = &*head;
+        // The head of a role stands before its first preposition: "the governor" of "the governor of the province".
         let titled = |mention: &Mention| {
             mention.role.is_some_and(|role| {
-                role.of(&self.article.text)
-                    .split(|c: char| !c.is_alphanumeric())
-                    .any(|word| word.eq_ignore_ascii_case(head))
+                let words = role.of(&self.article.text).split_whitespace();
+                let title = words.take_while(|word| !matches!(*word, "of" | "for" | "in" | "at" | "from" | "to"));
+                let last = title.last().unwrap_or("").trim_end_matches(|c: char| !c.is_alphanumeric());
+                last.eq_ignore_ascii_case(head)
             })
         };
         // The last two hundred mentions hold whoever a reader still remembers.
@@ -186,8 +201,51 @@ impl<'a> Resolver<'a> {
                 let name = speaker.name.to_lowercase();
                 speaker.party.is_some() && name.split_whitespace().next_back() == Some(head)
             });
-        same.map(|(_, speaker, kind)| (speaker.clone(), *kind))
+        if let Some((_, speaker, kind)) = same {
+            return Some((speaker.clone(), *kind));
+        }
+        self.of_topic(tokens, span, sentence, head)
     }
+
+    /// "the defence ministry" of no country in particular: that of whom the report spoke for last. Of several sources in one
+    /// sentence the first stands in the main clause.
+    fn of_topic(
+        &self,
+        tokens: Range<usize>,
+        span: Span,
+        sentence: usize,
+        head: &str,
+    ) -> Option<(Speaker, Option<NameKind>)> {
+        if !matches!(head, "ministry" | "government" | "army" | "military" | "parliament" | "cabinet")
+            || tokens.len() > 3
+        {
+            return None;
+        }
+        let oldest = sentence.saturating_sub(REACH);
+        let recent = self.heard.iter().rev().take(20).take_while(|(number, ..)| *number >= oldest);
+        let last = recent.clone().find(|(_, speaker, _)| speaker.party.is_some())?.0;
+        let first = recent.filter(|(number, speaker, _)| *number == last && speaker.party.is_some()).last()?;
+        let name = span.of(&self.article.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        Some((Speaker { span, name, party: first.1.party.clone() }, Some(NameKind::Organisation)))
+    }
+}
+
+/// Offices and bodies that are written with a capital and name nobody by themselves: "the President", "the Ministry".
+fn is_office(plain: &str) -> bool {
+    is_person(plain)
+        || matches!(
+            plain,
+            "ministry"
+                | "government"
+                | "army"
+                | "parliament"
+                | "cabinet"
+                | "defence"
+                | "defense"
+                | "foreign"
+                | "interior"
+                | "prime"
+        )
 }
 
 fn looks_plural(speaker: &Speaker) -> bool {

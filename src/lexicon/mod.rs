@@ -4,6 +4,7 @@ pub mod cue;
 pub mod frequency;
 mod lemma;
 pub mod party;
+pub mod person;
 mod tagger;
 pub mod vectors;
 pub mod wordnet;
