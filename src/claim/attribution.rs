@@ -336,7 +336,7 @@ impl Scene<'_> {
         let first =
             self.parse.verbs.iter().position(|verb| verb.form == Form::Finite && verb.tokens.start >= content.start);
         let Some(first) = first.filter(|&verb| self.parse.verbs[verb].tokens.start < content.end) else { return false };
-        let open = !self.parse.phrase_at(content.start).is_some_and(|phrase| phrase.tokens.start == content.start);
+        let open = self.parse.phrase_at(content.start).is_none_or(|phrase| phrase.tokens.start != content.start);
         let infinitive = self.tokens[content.start].tag == Tag::To;
         let subject = self.parse.subject(self.tokens, first).is_some_and(|(range, _)| range.start == content.start);
         subject || open && !infinitive
