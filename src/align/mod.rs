@@ -33,7 +33,13 @@ pub struct Alignment {
     pub links: Vec<Link>,
     /// Long runs of the same words on both sides (wire copy), in order of the left text.
     pub shared_runs: Vec<Pair<Span>>,
+    /// Cells that were not linked but might have been, with their likelihood ([`NEAR`] and above), in order: what the
+    /// ledger takes for weak evidence.
+    pub near: Vec<(Pair<usize>, f64)>,
 }
+
+/// Below this likelihood a cell is no evidence of anything: of those below, one in a hundred is to be linked.
+pub const NEAR: f64 = 0.1;
 
 /// Sentences that tell the same, or overlap in a specific fact about the same event.
 ///
@@ -115,6 +121,8 @@ impl Alignment {
         });
         self.shared_runs = self.shared_runs.into_iter().map(Pair::mirrored).collect();
         self.shared_runs.sort_by_key(|run| run.left);
+        self.near = self.near.into_iter().map(|(cell, score)| (cell.mirrored(), score)).collect();
+        self.near.sort_by_key(|(cell, _)| (cell.left, cell.right));
         self
     }
 
@@ -174,7 +182,7 @@ pub fn align_watched(reports: &Pair<Report>, by_hand: &[ByHand], watch: &Watch) 
     let same = same::same(reports, &numbers);
     let hand: BTreeMap<(usize, usize), bool> =
         by_hand.iter().map(|link| ((link.sentences.left, link.sentences.right), link.linked)).collect();
-    let mut links = Vec::new();
+    let (mut links, mut near) = (Vec::new(), Vec::new());
     for ((left, right), row) in cells.iter().zip(&rows) {
         let score = match (same.left[left], same.right[right]) {
             (Some(other), _) if other == right => 1.0,
@@ -183,7 +191,11 @@ pub fn align_watched(reports: &Pair<Report>, by_hand: &[ByHand], watch: &Watch) 
             _ => model.second.likelihood(row),
         };
         let cell = Pair::new(numbers.left[left], numbers.right[right]);
-        if score < model.linked || hand.contains_key(&(cell.left, cell.right)) {
+        if hand.contains_key(&(cell.left, cell.right)) {
+            continue;
+        }
+        if score < model.linked {
+            near.extend((score >= NEAR).then_some((cell, score)));
             continue;
         }
         let reasons = if score == 1.0 {
@@ -206,7 +218,7 @@ pub fn align_watched(reports: &Pair<Report>, by_hand: &[ByHand], watch: &Watch) 
     for link in &mut links {
         link.edits = edits(reports, &link.sentences);
     }
-    Some(Alignment { links, shared_runs: runs::shared(reports) })
+    Some(Alignment { links, shared_runs: runs::shared(reports), near })
 }
 
 impl Link {

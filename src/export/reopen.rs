@@ -148,7 +148,7 @@ fn restored(now: Comparison, wire: &json::Comparison) -> Result<Comparison, Erro
         .map(|run| Ok(Pair::new(reader.span(Side::Left, run.left)?, reader.span(Side::Right, run.right)?)));
     let shared_runs = runs.collect::<Result<_, Error>>()?;
     // The ledger points into lists of figures, which are those of this version: it is the one part that is made anew.
-    let alignment = Alignment { links, shared_runs };
+    let alignment = Alignment { links, shared_runs, ..Alignment::default() };
     Ok(Comparison { alignment, discrepancies, only, remarks: wire.remarks.clone(), ..now })
 }
 

@@ -3,6 +3,7 @@
 //! A small parser of English number words. It works like the schoolbook grammar: units, teens and tens fill a hundred,
 //! hundreds fill a scale ("thousand", "million", "crore"), scales fall from left to right.
 
+use crate::article::Tag;
 use super::piece::{Pieces, is_dash};
 
 /// A number at some place of a sentence.
@@ -209,6 +210,11 @@ pub(super) fn fraction(pieces: &Pieces<'_>, at: usize) -> Option<Number> {
     if matches!(pieces.word(at), "a" | "an") {
         // "a third man" is the next after two; a fraction says of what, or ends its phrase.
         let part = denominator(pieces.word(at + 1))?;
+        let tag = pieces.tag(at + 2);
+        let noun = tag.is_noun() || tag == Tag::Adjective || tag == Tag::Number && pieces.is_hyphen(at + 3);
+        if part != 2.0 && part != 4.0 && noun || pieces.word(at + 1) == "fourth" && noun {
+            return None;
+        }
         return found(1.0 / part, at + 2);
     }
     let top = number(pieces, at, false).filter(|top| top.form == Form::Cardinal)?;

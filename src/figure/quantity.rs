@@ -52,6 +52,15 @@ pub(super) fn find(pieces: &Pieces<'_>, dated: &[bool]) -> Vec<Draft> {
     found
 }
 
+/// "5.9m, against five million": beside a million the "m" of a decimal is no metre.
+fn speaks_of_millions(pieces: &Pieces<'_>, at: usize) -> bool {
+    /// Pieces to either side.
+    const NEAR: usize = 10;
+    let decimal = pieces.digits(at).is_some_and(|value| value.fract() != 0.0);
+    let near = at.saturating_sub(NEAR)..pieces.len().min(at + NEAR);
+    decimal && near.into_iter().any(|at| matches!(pieces.word(at), "million" | "billion"))
+}
+
 /// One end of a range, or the whole: "$1.5bn", "16-metre", "44 mg".
 #[derive(Clone, Debug)]
 struct Term {
@@ -110,7 +119,8 @@ fn term(pieces: &Pieces<'_>, at: usize) -> Option<Term> {
     let sign = currency_before(pieces, at);
     let start = sign.map_or(at, |(_, end)| end);
     let (negative, start) = minus(pieces, start);
-    let amount = amount(pieces, start, sign.is_some()).or_else(|| one_unit(pieces, start))?;
+    let millions = sign.is_some() || speaks_of_millions(pieces, start);
+    let amount = amount(pieces, start, millions).or_else(|| one_unit(pieces, start))?;
     let mut value = amount.value;
     if negative && value.point().is_some() {
         value = Value::exactly(-value.low_or_infinite());
@@ -569,8 +579,11 @@ fn compound(pieces: &Pieces<'_>, whole: &mut Term) -> bool {
     while let (Some(unit), Some(value)) = (whole.unit, whole.value.point()) {
         let mut at = whole.end;
         at += usize::from(pieces.word(at) == ",");
+        // "a two-hour-and-21-minute film"
+        at += usize::from(pieces.is_hyphen(at) && pieces.word(at + 1) == "and");
         let and = pieces.word(at) == "and";
         at += usize::from(and);
+        at += usize::from(and && pieces.is_hyphen(at));
         let Some(next) = term(pieces, at).filter(|next| next.amount.form == Form::Cardinal) else { break };
         let Some(part) = next.value.point().filter(|part| *part >= 0.0) else { break };
         let total = match next.unit {
@@ -639,6 +652,11 @@ fn is_bare_age(pieces: &Pieces<'_>, whole: &Term) -> bool {
     let at = whole.from;
     let behind = |back: usize| pieces.before(at, back);
     if matches!(behind(1), "aged" | "age" | "ages") || behind(1) == "of" && matches!(behind(2), "age" | "ages") {
+        return true;
+    }
+    // "a man of 43"
+    let person = matches!(behind(2), "man" | "woman" | "boy" | "girl" | "youth" | "teenager" | "pensioner" | "child");
+    if behind(1) == "of" && person && !pieces.tag(whole.end).is_noun() && !pieces.is_hyphen(whole.end) {
         return true;
     }
     if matches!(behind(2), "aged" | "ages" | "age")

@@ -579,7 +579,8 @@ fn fraction(pieces: &Pieces<'_>, draft: &Draft) -> bool {
                 pieces.before(from, 1),
                 "by" | "than" | "about" | "nearly" | "almost" | "over" | "roughly" | "around" | "least"
             );
-            !of && !by && (third || pieces.is_word(to) || !matches!(next, "" | "." | ","))
+            let subject = pieces.tag(to).is_verb();
+            !of && !by && !subject && (third || pieces.is_word(to) || !matches!(next, "" | "." | ","))
         }
         _ => false,
     }

@@ -2,6 +2,8 @@
 //!
 //! This is the only place where two figures are paired; `discrepancy/{number,tally,date}` read it.
 
+mod evidence;
+mod matching;
 mod pairing;
 mod relation;
 mod rows;
@@ -9,13 +11,17 @@ mod subject;
 mod sum;
 mod time;
 mod unit;
+mod weights;
 mod what;
 
+pub use evidence::EVIDENCE;
 pub use relation::Fit;
+pub use time::EVIDENCE as DATE_EVIDENCE;
 pub(crate) use relation::{Measure, fit};
 pub(crate) use time::fit as dates_fit;
 
-use pairing::{Figure, Links};
+use matching::{Links, Matching};
+use pairing::Figure;
 use subject::Words;
 use sum::Search;
 
@@ -141,11 +147,43 @@ impl Row {
     }
 }
 
+/// Two figures that differ and may tell one quantity, with the evidence for it: what the weights are fitted on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Candidate {
+    /// Which list the indices point into.
+    pub of: Of,
+    /// One figure of each side.
+    pub figures: Pair<usize>,
+    /// In the order of [`EVIDENCE`] or [`DATE_EVIDENCE`].
+    pub evidence: Vec<f64>,
+}
+
+/// All pairs of figures that might be held against each other, before any is.
+pub fn candidates(reports: &Pair<Report>, alignment: &Alignment) -> Vec<Candidate> {
+    let known = Words::new(reports);
+    let figures = pairing::figures(reports, &known);
+    let links = matching::links(alignment);
+    let apposed = Pair::of(|side| pairing::appositions(&reports[side], &figures[side]));
+    let tolls = figures.as_ref().map(|figures| matching::tolls(figures));
+    let matching = Matching { reports, figures: &figures, links: &links, known: &known, apposed: &apposed, tolls };
+    let quantities = matching.proposed().1.into_iter().map(|one| Candidate {
+        of: Of::Quantities,
+        figures: one.figures,
+        evidence: one.evidence.parts().to_vec(),
+    });
+    let dates = time::proposed(reports, &links, &known).1.into_iter().map(|one| Candidate {
+        of: Of::Dates,
+        figures: one.figures,
+        evidence: one.evidence.to_vec(),
+    });
+    quantities.chain(dates).collect()
+}
+
 /// Pairs the figures of both sides and adds up what adds up.
 pub fn build(reports: &Pair<Report>, alignment: &Alignment) -> Vec<Row> {
     let known = Words::new(reports);
     let figures = pairing::figures(reports, &known);
-    let links = pairing::links(alignment);
+    let links = matching::links(alignment);
     let mut rows = quantities(reports, &figures, &links, &known);
     let sums =
         Search { figures: &figures, rows: &rows, row_of: row_of(&figures, &rows), links: &links, known: &known }.rows();
@@ -160,10 +198,18 @@ fn quantities(
     links: &Links,
     known: &Words<'_>,
 ) -> Vec<Row> {
-    let matches = pairing::matches(figures, links, known);
-    let repeats = figures.as_ref().map(|figures| pairing::repeats(figures, known));
+    let apposed = Pair::of(|side| pairing::appositions(&reports[side], &figures[side]));
+    let tolls = figures.as_ref().map(|figures| matching::tolls(figures));
+    let matches = Matching { reports, figures, links, known, apposed: &apposed, tolls }.matches();
+    let repeats = Pair::of(|side| {
+        let mut repeats = pairing::repeats(&figures[side], known);
+        repeats.extend(&apposed[side]);
+        repeats
+    });
     let counts = figures.as_ref().map(Vec::len);
-    let excludes = |side: Side, a: usize, b: usize| pairing::excludes(&figures[side], a, b);
+    let excludes = |side: Side, a: usize, b: usize| {
+        !apposed[side].contains(&(a.min(b), a.max(b))) && pairing::excludes(&figures[side], a, b)
+    };
     let mut rows: Vec<Row> = rows::group(counts, &repeats, &matches, excludes)
         .into_iter()
         .filter(|group| {

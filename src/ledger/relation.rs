@@ -188,11 +188,14 @@ fn meets(a: &Measure, b: &Measure) -> bool {
     low < high || low == high && !outside(a) && !outside(b)
 }
 
-/// A bound that is just the figure rounded: "more than 11,000" for 11,240 is a rounding, "more than 120" for 150 a bound.
+/// A bound that is just the figure rounded to two digits or more: "more than 11,000" for 11,240 is a rounding, "more than 30"
+/// for 31 and "more than 3,000" for 3,140 are bounds.
 fn near(a: &Measure, b: &Measure) -> bool {
     let (bound, other) = if a.is_bound() { (a, b) } else { (b, a) };
     let gap = (bound.named() - other.named()).abs();
-    other.point().is_some() && gap <= (bound.step / 2.0).min(ROUNDING * bound.named().abs())
+    let size = other.named().abs().max(1.0);
+    let second = 10f64.powi(size.log10().floor() as i32 - 1);
+    other.point().is_some() && gap <= (second / 2.0).min(bound.step / 2.0).min(ROUNDING * size)
 }
 
 /// The place of the last digit that is not nought: 1,200,000 has 100,000, 3.45 has 0.01, 31 has 1.

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::pairing::Match;
+use super::matching::Match;
 use super::relation::Fit;
 use crate::pair::{Pair, Side};
 

@@ -19,7 +19,8 @@
 
 use std::collections::BTreeSet;
 
-use super::pairing::{Figure, Links};
+use super::matching::Links;
+use super::pairing::Figure;
 use super::relation::{self, Fit};
 use super::subject::{Range, Words};
 use super::unit::Dimension;
@@ -150,14 +151,14 @@ impl<'f, 'r> Search<'f, 'r> {
             return 1.0;
         }
         match (a.quantity.counted.as_deref(), b.quantity.counted.as_deref()) {
-            (Some(a), Some(b)) => self.known.alike(a, b).max(if super::pairing::are_people(a, b) { 0.8 } else { 0.0 }),
+            (Some(a), Some(b)) => self.known.alike(a, b).max(if super::evidence::are_people(a, b) { 0.8 } else { 0.0 }),
             _ => 0.5,
         }
     }
 
     /// 1 where the same happens to both, .5 where one does not say, less where something else does.
     fn happens_like(&self, a: &Figure<'_>, b: &Figure<'_>) -> f64 {
-        if super::pairing::fates_differ(a.quantity, b.quantity) {
+        if super::evidence::fates_differ(a.quantity, b.quantity) {
             return 0.0;
         }
         match (a.quantity.event.as_deref(), b.quantity.event.as_deref()) {
@@ -350,7 +351,7 @@ impl<'f, 'r> Search<'f, 'r> {
         let counted = most(&|part| self.counts_like(part, whole));
         let event = most(&|part| self.happens_like(part, whole));
         let words = most(&|part| part.subject.likeness(&whole.subject, Range::Wide, self.known));
-        if figures().any(|part| super::pairing::fates_differ(part.quantity, whole.quantity)) {
+        if figures().any(|part| super::evidence::fates_differ(part.quantity, whole.quantity)) {
             return 0.0;
         }
         let sentence = self.sentence(side, parts[0].1);
@@ -368,7 +369,7 @@ impl<'f, 'r> Search<'f, 'r> {
         // Three parts or more that come near a total are less likely to do so by chance.
         let many = if parts.len() >= 3 { 0.15 } else { 0.0 };
         let fate =
-            if figures().any(|part| super::pairing::same_fate(part.quantity, whole.quantity)) { 0.15 } else { 0.0 };
+            if figures().any(|part| super::evidence::same_fate(part.quantity, whole.quantity)) { 0.15 } else { 0.0 };
         0.3 * counted + 0.2 * event + 0.5 * words + 0.3 * near + many + fate - if explained { 0.25 } else { 0.0 }
     }
 

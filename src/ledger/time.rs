@@ -6,12 +6,14 @@
 //! Days compare as precisely as both are told: "4 March" and "Tuesday" by the weekday, "March" and "4 March" by the month,
 //! "in the morning" with nothing. Times that one side calls approximate agree within [`ABOUT`] minutes.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::civil;
 
-use super::pairing::{Links, Match};
-use super::relation::Fit;
+use super::matching::{self, LINKED, Links, Match};
+use super::relation::{self, Fit};
 use super::subject::{Range, Subject, Words, subject};
-use super::{Of, Relation, Row, order, rows};
+use super::{Of, Relation, Row, order, rows, weights};
 use crate::figure::{Bound, Date, Moment};
 use crate::pair::{Pair, Side};
 use crate::report::Report;
@@ -20,8 +22,8 @@ use crate::report::Report;
 const ABOUT: i32 = 20;
 /// Below this likelihood two equal dates are not taken for one.
 const EQUAL: f64 = 0.3;
-/// Below this likelihood two other dates are not held against each other.
-const OTHER: f64 = 0.5;
+/// Dates of one sentence that are looked at; more stand only in tables.
+const MOST: usize = 40;
 
 /// Rows of dates, in order.
 pub(crate) fn rows(reports: &Pair<Report>, links: &Links, known: &Words<'_>) -> Vec<Row> {
@@ -45,10 +47,34 @@ fn told<'r>(report: &'r Report, known: &Words<'r>) -> Vec<Option<Subject<'r>>> {
     let dates = report.figures.dates.iter();
     dates
         .map(|date| {
-            let compared = report.article.sentences[date.sentence].compared;
+            let compared = report.article.sentences[date.sentence].compared && !is_stamp(report, date);
             compared.then(|| subject(report, date.sentence, date.span, known))
         })
         .collect()
+}
+
+/// Names of the evidence on two dates, in order.
+pub const EVIDENCE: [&str; 14] = [
+    "link", "far", "words", "close", "names", "alone", "rest", "company", "clock", "day", "year", "near", "bound",
+    "margin",
+];
+
+/// Two dates that may tell the time of one event.
+#[derive(Clone, Debug)]
+pub(crate) struct Candidate {
+    pub figures: Pair<usize>,
+    pub fit: Fit,
+    /// Seen alone.
+    pub guess: f64,
+    pub evidence: [f64; 14],
+}
+
+/// The date of the report itself: "Posted on Monday", or a line that is hardly more than a date.
+fn is_stamp(report: &Report, date: &Date) -> bool {
+    let sentence = report.article.sentences[date.sentence].span;
+    let first = report.article.tokens_of(date.sentence).first();
+    let opens = first.is_some_and(|token| matches!(&*token.plain, "posted" | "published" | "updated" | "created"));
+    opens || sentence.len() < date.span.len() + 12
 }
 
 fn matches(
@@ -57,47 +83,162 @@ fn matches(
     links: &Links,
     known: &Words<'_>,
 ) -> Vec<Match> {
+    let (equal, others) = propose(reports, told, links, known);
+    let equal = equal.into_iter().map(|one| Match { figures: one.figures, score: one.guess, fit: one.fit });
+    let others = others.into_iter().filter_map(|one| {
+        let (score, enough) = weights::dates(&one.evidence);
+        enough.then_some(Match { figures: one.figures, score, fit: one.fit })
+    });
+    let mut found: Vec<Match> = equal.chain(others).collect();
+    matching::sort(&mut found);
+    found
+}
+
+/// Equal dates of one event, and pairs of others that are still free, with their evidence.
+pub(crate) fn proposed(
+    reports: &Pair<Report>,
+    links: &Links,
+    known: &Words<'_>,
+) -> (Vec<Candidate>, Vec<Candidate>) {
+    let told = reports.as_ref().map(|report| told(report, known));
+    propose(reports, &told, links, known)
+}
+
+fn propose(
+    reports: &Pair<Report>,
+    told: &Pair<Vec<Option<Subject<'_>>>>,
+    links: &Links,
+    known: &Words<'_>,
+) -> (Vec<Candidate>, Vec<Candidate>) {
     let dates = reports.as_ref().map(|report| report.figures.dates.as_slice());
-    let of = |side: Side, sentence: usize| {
-        let dates = dates[side];
-        let from = dates.partition_point(|date| date.sentence < sentence);
-        (from..dates.len()).take_while(move |&at| dates[at].sentence == sentence)
-    };
     let mut found = Vec::new();
     for (&(left, right), &link) in links {
-        for a in of(Side::Left, left) {
-            for b in of(Side::Right, right) {
+        for a in of_sentence(dates.left, left) {
+            for b in of_sentence(dates.right, right) {
                 let (Some(one), Some(other)) = (&told.left[a], &told.right[b]) else { continue };
-                let Some(mut fit) = fit(&dates.left[a], &dates.right[b]) else { continue };
-                let written = Pair::of(|side| {
-                    let date = if side == Side::Left { &dates.left[a] } else { &dates.right[b] };
-                    date.span.of(&reports[side].article.text).to_lowercase()
-                });
+                let (first, second) = (&dates.left[a], &dates.right[b]);
+                let Some(mut fit) = fit(first, second) else { continue };
+                let written = Pair::new(first, second).zip(reports.as_ref());
+                let written = written.map(|(date, report)| date.span.of(&report.article.text).to_lowercase());
                 // "Yesterday" in reports of two days: each means its own, and none is wrong.
                 if written.left == written.right {
                     fit = Fit::Same;
                 }
-                let wide = one.likeness(other, Range::Wide, known);
+                let words = one.likeness(other, Range::Wide, known);
                 let close = one.likeness(other, Range::Close, known);
-                let alone = of(Side::Left, left).count() == 1 && of(Side::Right, right).count() == 1;
-                let score = likelihood(link, wide, close, one.names(other), alone);
-                if score >= if fit <= Fit::Rounded { EQUAL } else { OTHER } {
-                    found.push(Match { figures: Pair::new(a, b), score, fit });
-                }
+                let names = one.names(other);
+                let alone = of_sentence(dates.left, left).len() == 1 && of_sentence(dates.right, right).len() == 1;
+                let is = |fact: bool| f64::from(u8::from(fact));
+                let clock = times(first, second).is_some();
+                let year = |date: &Date| date.start.is_some_and(|start| start.year.is_some() && start.month.is_none());
+                let evidence = [
+                    link,
+                    is(link < LINKED),
+                    words,
+                    close,
+                    names,
+                    is(alone),
+                    0.0,
+                    0.0,
+                    is(clock),
+                    is(!clock && !year(first) && !year(second)),
+                    is(year(first) && year(second)),
+                    nearness(first, second),
+                    is(first.bound != Bound::At || second.bound != Bound::At),
+                    0.0,
+                ];
+                let guess = guess(link, words, close, names, alone);
+                found.push(Candidate { figures: Pair::new(a, b), fit, guess, evidence });
             }
         }
     }
-    found.sort_by(|a, b| {
-        let apart = |one: &Match| one.fit > Fit::Rounded;
-        (apart(a).cmp(&apart(b)))
-            .then(b.score.total_cmp(&a.score))
-            .then_with(|| (a.figures.left, a.figures.right).cmp(&(b.figures.left, b.figures.right)))
-    });
-    found
+    let (mut equal, mut others): (Vec<_>, Vec<_>) = found.into_iter().partition(|one| one.fit <= Fit::Rounded);
+    equal.retain(|one| one.guess >= EQUAL);
+    let explained: BTreeSet<(Side, usize)> = equal.iter().flat_map(|one| ends(one.figures)).collect();
+    others.retain(|one| ends(one.figures).iter().all(|end| !explained.contains(end)));
+    let mut best: BTreeMap<(Side, usize), (f64, f64)> = BTreeMap::new();
+    for one in &others {
+        for end in ends(one.figures) {
+            let (first, second) = best.entry(end).or_default();
+            (*first, *second) =
+                if one.guess > *first { (one.guess, *first) } else { (*first, second.max(one.guess)) };
+        }
+    }
+    for one in &mut others {
+        let rest = Side::BOTH.into_iter().all(|side| {
+            let index = one.figures[side];
+            let mut here = of_sentence(dates[side], dates[side][index].sentence);
+            here.all(|at| at == index || explained.contains(&(side, at)))
+        });
+        let rival = ends(one.figures).into_iter().map(|end| if best[&end].0 == one.guess { best[&end].1 } else { best[&end].0 });
+        one.evidence[6] = f64::from(u8::from(rest));
+        one.evidence[7] = company(reports, Pair::of(|side| dates[side][one.figures[side]].sentence));
+        one.evidence[13] = one.guess - rival.fold(0.0, f64::max);
+    }
+    (equal, others)
 }
 
-/// Likelihood that two dates in sentences of this link, amid words of this likeness, are of one event. Weights by hand.
-fn likelihood(link: f64, wide: f64, close: f64, names: f64, alone: bool) -> f64 {
+fn ends(figures: Pair<usize>) -> [(Side, usize); 2] {
+    [(Side::Left, figures.left), (Side::Right, figures.right)]
+}
+
+fn of_sentence(dates: &[Date], sentence: usize) -> std::ops::Range<usize> {
+    let from = dates.partition_point(|date| date.sentence < sentence);
+    let to = dates.partition_point(|date| date.sentence <= sentence);
+    from..to.min(from + MOST)
+}
+
+/// Dates and figures that two sentences have in common: 0, .5 for one, 1 for more.
+fn company(reports: &Pair<Report>, cell: Pair<usize>) -> f64 {
+    let measures = Pair::of(|side| {
+        let quantities = &reports[side].figures.quantities;
+        let from = quantities.partition_point(|quantity| quantity.sentence < cell[side]);
+        let here = quantities[from..].iter().take_while(|quantity| quantity.sentence == cell[side]).take(MOST);
+        here.map(relation::Measure::of).filter(|measure| measure.named() > 3.0).collect::<Vec<_>>()
+    });
+    let same = measures.left.iter().filter(|one| {
+        measures.right.iter().any(|other| relation::fit(one, other) == Some(Fit::Same))
+    });
+    0.5 * (same.count() + shared(reports, cell)).min(2) as f64
+}
+
+/// How many dates two sentences share.
+pub(crate) fn shared(reports: &Pair<Report>, cell: Pair<usize>) -> usize {
+    let here = Pair::of(|side| {
+        let dates = &reports[side].figures.dates;
+        &dates[of_sentence(dates, cell[side])]
+    });
+    here.left.iter().filter(|one| here.right.iter().any(|other| fit(one, other) == Some(Fit::Same))).count()
+}
+
+/// Do the dates of two sentences agree? 1 some do, -1 none does, 0 where nothing can be said.
+pub(crate) fn agree(reports: &Pair<Report>, cell: Pair<usize>) -> f64 {
+    let here = Pair::of(|side| {
+        let dates = &reports[side].figures.dates;
+        &dates[of_sentence(dates, cell[side])]
+    });
+    let fits = here.left.iter().flat_map(|one| here.right.iter().filter_map(|other| fit(one, other)));
+    fits.min().map_or(0.0, |fit| if fit == Fit::Differs { -1.0 } else { 1.0 })
+}
+
+/// 1 for one moment, .5 for days three apart or times two hours apart, towards 0; .5 where nobody can tell.
+fn nearness(a: &Date, b: &Date) -> f64 {
+    let minutes = |date: &Date| date.start?.time.map(|(hour, minute)| f64::from(hour) * 60.0 + f64::from(minute));
+    if let (Some(one), Some(other)) = (range(a), range(b)) {
+        let days = f64::from((one.0 - other.0).get_days().abs());
+        if days > 0.0 {
+            return 1.0 / (1.0 + days / 3.0);
+        }
+    }
+    match minutes(a).zip(minutes(b)) {
+        Some((one, other)) => 1.0 / (1.0 + (one - other).abs() / 120.0),
+        None => 0.5,
+    }
+}
+
+/// Likelihood that two dates in sentences of this link, amid words of this likeness, are of one event, weighed by hand: no
+/// annotation tells which equal dates are.
+fn guess(link: f64, wide: f64, close: f64, names: f64, alone: bool) -> f64 {
     let sum = -4.2 + 2.2 * link + 3.0 * wide + 2.5 * close + 0.3 * names + if alone { 0.8 } else { 0.0 };
     1.0 / (1.0 + (-sum).exp())
 }

@@ -57,6 +57,8 @@ pub(crate) fn dimension(kind: Kind, name: Option<&'static str>) -> (Dimension, S
         Kind::Ordinal => Dimension::Ordinal,
         Kind::Score => Dimension::Score,
         Kind::Magnitude => Dimension::Magnitude,
+        // "1.3 percentage points" and, a comma later, "0.9 point".
+        Kind::Percent if of_unit == Some("percentage point") => Dimension::Unit("point"),
         Kind::Percent | Kind::Fraction | Kind::Measure | Kind::Rate => Dimension::Unit(of_unit.unwrap_or("")),
     };
     (dimension, scale)

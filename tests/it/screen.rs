@@ -83,6 +83,7 @@ fn comparison() -> Comparison {
         alignment: Alignment {
             links: vec![link(0, 0, Vec::new()), link(1, 2, Vec::new()), link(2, 3, edits)],
             shared_runs: vec![Pair::new(span(LEFT, "people were hurt"), span(RIGHT, "people were hurt"))],
+            ..Alignment::default()
         },
         ledger: Vec::new(),
         discrepancies: vec![

@@ -190,6 +190,12 @@ fn is_approximate(pieces: &Pieces<'_>, at: usize) -> bool {
             && matches!(pieces.before(at, 1), "after" | "before" | "past")
 }
 
+fn is_denied(pieces: &Pieces<'_>, at: usize) -> bool {
+    /// "will not be let back in before".
+    const REACH: usize = 8;
+    (2..REACH.min(at + 1)).any(|back| matches!(pieces.before(at, back), "not" | "n't" | "never"))
+}
+
 fn bound(pieces: &Pieces<'_>, at: usize) -> Bound {
     let skip = usize::from(matches!(
         pieces.before(at, 1),
@@ -197,6 +203,8 @@ fn bound(pieces: &Pieces<'_>, at: usize) -> Bound {
     ));
     match pieces.before(at, 1 + skip) {
         "since" | "from" | "after" => Bound::Since,
+        // "Not before Friday", "not until Friday" is Friday.
+        "before" | "until" if is_denied(pieces, at) => Bound::At,
         "until" | "till" | "by" | "before" => Bound::Until,
         _ => Bound::At,
     }

@@ -33,6 +33,7 @@ pub(super) fn event(tokens: &[Token], from: usize, phrase: &Phrase) -> Option<To
     in_phrase(tokens, phrase)
         .or(direct)
         .or_else(|| state_beside(tokens, phrase.end))
+        .or_else(|| among(tokens, phrase.end))
         .or_else(|| predicate(tokens, phrase.end))
         .or(object)
         .or_else(|| total(tokens, from))
@@ -63,6 +64,20 @@ fn state_beside(tokens: &[Token], at: usize) -> Option<Told> {
     // "12 miners trapped underground died": a participle may only describe; an adjective says it all.
     let finite = matches!(token.tag, Tag::Participle | Tag::Past) && !matches!(event.name, "killed" | "injured");
     (!finite).then(|| Told::known(event, at))
+}
+
+/// "64 soldiers and 21 civilians among its dead", "121 of the dead in Harl".
+fn among(tokens: &[Token], at: usize) -> Option<Told> {
+    /// "and 21 civilians" may stand between.
+    const REACH: usize = 5;
+    let ahead = tokens.get(at..tokens.len().min(at + REACH))?;
+    let link = ahead.iter().position(|token| matches!(&*token.plain, "among" | "of"))?;
+    let clear = ahead[..link].iter().all(|token| !token.tag.is_verb() && token.tag != Tag::Mark);
+    let noun = at + link + 2;
+    let told = tokens.get(noun).and_then(|token| table::state(&token.plain)).filter(|event| event.people)?;
+    let bare = tokens.get(noun + 1).is_none_or(|token| !token.tag.is_noun() && token.tag != Tag::Adjective);
+    (clear && bare && matches!(tokens[noun - 1].tag, Tag::Determiner | Tag::Possessive))
+        .then(|| Told::known(told, noun))
 }
 
 fn participle_beside(tokens: &[Token], at: usize) -> Option<Told> {

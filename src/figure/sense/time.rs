@@ -51,14 +51,28 @@ pub(super) fn as_of(scene: &Scene<'_>, from: usize, to: usize) -> Option<String>
     Some(format!("{} {}", pair[0].plain, pair[1].plain))
 }
 
-/// "up from 12", "down from", "compared with", "against".
+/// "up from 12", "slowing from 3.6 percent", "compared with", "against five million last year".
 fn is_earlier<'w>(plain: impl Fn(usize) -> &'w str, from: usize) -> bool {
     let last = plain(from.wrapping_sub(1));
     let before = plain(from.wrapping_sub(2));
-    last == "from"
-        && matches!(before, "up" | "down" | "increase" | "rise" | "higher" | "lower" | "," | "rose" | "grew" | "fell")
-        || matches!(last, "with" | "to") && before == "compared"
+    let change = || matches!(before, "," | "higher") || CHANGES.iter().any(|stem| before.starts_with(stem));
+    let then = || {
+        (from..from + 10).any(|at| {
+            matches!(plain(at), "last" | "previous" | "earlier" | "before")
+                && ["year", "month", "week", "day", "season", "quarter"].iter().any(|unit| {
+                    plain(at + 1).starts_with(unit) || plain(at.wrapping_sub(1)).starts_with(unit)
+                })
+        })
+    };
+    last == "from" && change() || matches!(last, "with" | "to") && before == "compared" || last == "against" && then()
 }
+
+/// Stems of verbs that something changes by.
+const CHANGES: [&str; 28] = [
+    "up", "down", "ris", "rose", "grew", "grow", "fell", "fall", "increas", "decreas", "climb", "jump", "drop", "declin",
+    "slow", "eas", "lower", "edg", "slip", "inch", "narrow", "widen", "swell", "shrank", "shrink", "accelerat", "soar",
+    "improv",
+];
 
 /// "30 were killed, bringing the toll to 350": what stands before such a total in its sentence comes on top of an older count.
 pub(super) fn increments(scene: &Scene<'_>, senses: &mut [Sense]) {
