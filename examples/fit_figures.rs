@@ -87,7 +87,9 @@ fn read_mentions(case: usize, path: &Path, quantities: &mut Vec<Row>) -> anyhow:
     let lines = Settings { sentences: Sentences::Lines, ..Settings::default() };
     for line in std::fs::read_to_string(path)?.lines() {
         let pair: Value = serde_json::from_str(line)?;
-        let Some(marked) = Pair::of(|side| marked(&pair[if side == Side::Left { "a" } else { "b" }])).complete() else { continue };
+        let Some(marked) = Pair::of(|side| marked(&pair[if side == Side::Left { "a" } else { "b" }])).complete() else {
+            continue;
+        };
         let read = |text: &str| Report::new(article::read(Source::from_text(text.to_owned()), &lines));
         let reports = marked.as_ref().map(|(text, _)| read(text));
         let alignment = align::align(&reports, &[]);
@@ -116,7 +118,8 @@ fn marked(mention: &Value) -> Option<(&str, Span)> {
 
 /// Is it annotated for differences at all?
 fn has_figures(case: &Path) -> bool {
-    case.join("a.txt").exists() && std::fs::read_to_string(case.join("gold.json")).is_ok_and(|gold| gold.contains("\"discrepancies\""))
+    case.join("a.txt").exists()
+        && std::fs::read_to_string(case.join("gold.json")).is_ok_and(|gold| gold.contains("\"discrepancies\""))
 }
 
 fn read(number: usize, case: &Path, quantities: &mut Vec<Row>, dates: &mut Vec<Row>) -> anyhow::Result<()> {
@@ -179,7 +182,11 @@ fn report(model: &str, rows: &[Row], names: &[&str], cases: usize) {
     let rows_of_cases = rows.iter().filter(|row| row.case < cases);
     let facts: BTreeSet<_> = rows_of_cases.filter_map(|row| Some((row.case, row.fact.as_ref()?))).collect();
     let mut chosen = None;
-    println!("# {model}: {} pairs, {} facts among them. By folds over cases, each figure met once:", rows.len(), facts.len());
+    println!(
+        "# {model}: {} pairs, {} facts among them. By folds over cases, each figure met once:",
+        rows.len(),
+        facts.len()
+    );
     println!("# level\tkept\tright\tof these\tfacts found");
     for level in (2..=9).map(|tenth| f64::from(tenth) / 10.0) {
         let (kept, right, found) = assigned(&scored, level);
@@ -191,7 +198,13 @@ fn report(model: &str, rows: &[Row], names: &[&str], cases: usize) {
         for (likely, row) in scored.iter().filter(|(likely, row)| *likely > 0.15 || row.fact.is_some()) {
             let evidence = row.evidence.iter().zip(names).filter(|(value, _)| **value != 0.0);
             let evidence: Vec<String> = evidence.map(|(value, name)| format!("{name} {value:.2}")).collect();
-            eprintln!("{} {likely:.2} {model} {} {} {}", row.fact.as_deref().unwrap_or("-"), row.case, row.told, evidence.join(", "));
+            eprintln!(
+                "{} {likely:.2} {model} {} {} {}",
+                row.fact.as_deref().unwrap_or("-"),
+                row.case,
+                row.told,
+                evidence.join(", ")
+            );
         }
     }
     let weights = fit(rows, names.len(), |_| true);

@@ -3,8 +3,8 @@
 //! A small parser of English number words. It works like the schoolbook grammar: units, teens and tens fill a hundred,
 //! hundreds fill a scale ("thousand", "million", "crore"), scales fall from left to right.
 
-use crate::article::Tag;
 use super::piece::{Pieces, is_dash};
+use crate::article::Tag;
 
 /// A number at some place of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq)]

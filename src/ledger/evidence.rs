@@ -7,9 +7,34 @@ use crate::pair::Pair;
 
 /// Names of the evidence on two quantities, in the order of [`Evidence::parts`].
 pub const EVIDENCE: [&str; 28] = [
-    "link", "far", "words", "close", "counted", "event", "group", "names", "said", "increment", "alone", "rest", "size",
-    "digits", "company", "dated", "fate", "bound", "vague", "small", "part", "ordinal", "age", "duration", "measured",
-    "toll", "sole", "margin",
+    "link",
+    "far",
+    "words",
+    "close",
+    "counted",
+    "event",
+    "group",
+    "names",
+    "said",
+    "increment",
+    "alone",
+    "rest",
+    "size",
+    "digits",
+    "company",
+    "dated",
+    "fate",
+    "bound",
+    "vague",
+    "small",
+    "part",
+    "ordinal",
+    "age",
+    "duration",
+    "measured",
+    "toll",
+    "sole",
+    "margin",
 ];
 
 /// What speaks for and against two figures telling one quantity; 0 where nothing is known.
@@ -256,4 +281,3 @@ fn group(a: &[String], b: &[String], known: &Words<'_>) -> f64 {
     let shared = (hits(a, b) + hits(b, a)) / (a.len() + b.len()) as f64;
     2.0 * shared - 1.0
 }
-

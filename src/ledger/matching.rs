@@ -193,7 +193,8 @@ impl Matching<'_, '_> {
         let beside = |side: Side, index: usize, one: &Figure<'_>| {
             self.beside(side, index).all(|other| !same_fate(one.quantity, other.quantity))
         };
-        evidence.only = evidence.fate && !evidence.part && self.only_toll(Side::Left, a) && self.only_toll(Side::Right, b);
+        evidence.only =
+            evidence.fate && !evidence.part && self.only_toll(Side::Left, a) && self.only_toll(Side::Right, b);
         evidence.sole = evidence.only
             || evidence.fate
                 && !evidence.part
@@ -252,7 +253,8 @@ impl Matching<'_, '_> {
         let dust = 1e-9 * gap;
         Side::BOTH.into_iter().any(|side| {
             let sentence = self.sentence(side, one.figures[side]);
-            let near = (sentence.saturating_sub(1)..=sentence + 1).filter_map(|at| by_sentence[side].get(&at)).flatten();
+            let near =
+                (sentence.saturating_sub(1)..=sentence + 1).filter_map(|at| by_sentence[side].get(&at)).flatten();
             near.filter_map(|&at| self.figures[side][at].as_ref()).any(|third| {
                 third.quantity.increment
                     && third.quantity.span != if side == Side::Left { a.quantity.span } else { b.quantity.span }

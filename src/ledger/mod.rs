@@ -16,8 +16,8 @@ mod what;
 
 pub use evidence::EVIDENCE;
 pub use relation::Fit;
-pub use time::EVIDENCE as DATE_EVIDENCE;
 pub(crate) use relation::{Measure, fit};
+pub use time::EVIDENCE as DATE_EVIDENCE;
 pub(crate) use time::fit as dates_fit;
 
 use matching::{Links, Matching};

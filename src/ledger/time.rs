@@ -95,11 +95,7 @@ fn matches(
 }
 
 /// Equal dates of one event, and pairs of others that are still free, with their evidence.
-pub(crate) fn proposed(
-    reports: &Pair<Report>,
-    links: &Links,
-    known: &Words<'_>,
-) -> (Vec<Candidate>, Vec<Candidate>) {
+pub(crate) fn proposed(reports: &Pair<Report>, links: &Links, known: &Words<'_>) -> (Vec<Candidate>, Vec<Candidate>) {
     let told = reports.as_ref().map(|report| told(report, known));
     propose(reports, &told, links, known)
 }
@@ -160,8 +156,7 @@ fn propose(
     for one in &others {
         for end in ends(one.figures) {
             let (first, second) = best.entry(end).or_default();
-            (*first, *second) =
-                if one.guess > *first { (one.guess, *first) } else { (*first, second.max(one.guess)) };
+            (*first, *second) = if one.guess > *first { (one.guess, *first) } else { (*first, second.max(one.guess)) };
         }
     }
     for one in &mut others {
@@ -170,7 +165,9 @@ fn propose(
             let mut here = of_sentence(dates[side], dates[side][index].sentence);
             here.all(|at| at == index || explained.contains(&(side, at)))
         });
-        let rival = ends(one.figures).into_iter().map(|end| if best[&end].0 == one.guess { best[&end].1 } else { best[&end].0 });
+        let rival = ends(one.figures)
+            .into_iter()
+            .map(|end| if best[&end].0 == one.guess { best[&end].1 } else { best[&end].0 });
         one.evidence[6] = f64::from(u8::from(rest));
         one.evidence[7] = company(reports, Pair::of(|side| dates[side][one.figures[side]].sentence));
         one.evidence[13] = one.guess - rival.fold(0.0, f64::max);
@@ -196,9 +193,10 @@ fn company(reports: &Pair<Report>, cell: Pair<usize>) -> f64 {
         let here = quantities[from..].iter().take_while(|quantity| quantity.sentence == cell[side]).take(MOST);
         here.map(relation::Measure::of).filter(|measure| measure.named() > 3.0).collect::<Vec<_>>()
     });
-    let same = measures.left.iter().filter(|one| {
-        measures.right.iter().any(|other| relation::fit(one, other) == Some(Fit::Same))
-    });
+    let same = measures
+        .left
+        .iter()
+        .filter(|one| measures.right.iter().any(|other| relation::fit(one, other) == Some(Fit::Same)));
     0.5 * (same.count() + shared(reports, cell)).min(2) as f64
 }
 

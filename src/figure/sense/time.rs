@@ -59,9 +59,9 @@ fn is_earlier<'w>(plain: impl Fn(usize) -> &'w str, from: usize) -> bool {
     let then = || {
         (from..from + 10).any(|at| {
             matches!(plain(at), "last" | "previous" | "earlier" | "before")
-                && ["year", "month", "week", "day", "season", "quarter"].iter().any(|unit| {
-                    plain(at + 1).starts_with(unit) || plain(at.wrapping_sub(1)).starts_with(unit)
-                })
+                && ["year", "month", "week", "day", "season", "quarter"]
+                    .iter()
+                    .any(|unit| plain(at + 1).starts_with(unit) || plain(at.wrapping_sub(1)).starts_with(unit))
         })
     };
     last == "from" && change() || matches!(last, "with" | "to") && before == "compared" || last == "against" && then()
@@ -69,8 +69,33 @@ fn is_earlier<'w>(plain: impl Fn(usize) -> &'w str, from: usize) -> bool {
 
 /// Stems of verbs that something changes by.
 const CHANGES: [&str; 28] = [
-    "up", "down", "ris", "rose", "grew", "grow", "fell", "fall", "increas", "decreas", "climb", "jump", "drop", "declin",
-    "slow", "eas", "lower", "edg", "slip", "inch", "narrow", "widen", "swell", "shrank", "shrink", "accelerat", "soar",
+    "up",
+    "down",
+    "ris",
+    "rose",
+    "grew",
+    "grow",
+    "fell",
+    "fall",
+    "increas",
+    "decreas",
+    "climb",
+    "jump",
+    "drop",
+    "declin",
+    "slow",
+    "eas",
+    "lower",
+    "edg",
+    "slip",
+    "inch",
+    "narrow",
+    "widen",
+    "swell",
+    "shrank",
+    "shrink",
+    "accelerat",
+    "soar",
     "improv",
 ];
 
