@@ -68,6 +68,12 @@ fn compare_in_order(reports: Pair<Report>, options: &Options) -> Comparison {
 }
 
 impl Comparison {
+    /// The bare articles, of which nothing is known yet: what can be shown while they are compared.
+    pub fn unread(articles: &Pair<Article>) -> Self {
+        let reports = articles.as_ref().map(|article| Report { article: article.clone(), ..Report::default() });
+        Self { reports, ..Self::default() }
+    }
+
     /// What the columns are headed with.
     pub fn names(&self) -> Pair<&str> {
         self.reports.as_ref().map(|report| report.article.name.as_str())

@@ -18,7 +18,8 @@ use crate::export::{Document, Triage};
 use crate::pair::Pair;
 use crate::session::Session;
 use crate::source::Source;
-use crate::{Comparison, Options, compare};
+use crate::tui::Start;
+use crate::{Options, compare};
 
 /// Compares the two reports that the command line names, or opens the export it names.
 pub fn run(arguments: &Compare) -> anyhow::Result<ExitCode> {
@@ -35,8 +36,8 @@ pub fn run(arguments: &Compare) -> anyhow::Result<ExitCode> {
     let kept = Kept::open(&articles, &arguments.output);
     let mut options = Options::default();
     kept.session.prepare(&mut articles, &mut options);
-    let again: Again = Box::new(move || Ok(compare(read(&locations, &settings)?, &Options::default())));
-    finish(compare(articles, &options), kept, &arguments.output, &arguments.screen, Some(again))
+    let again: Again = Box::new(move || read(&locations, &settings));
+    finish(Start::Articles(Box::new(articles), options), kept, &arguments.output, &arguments.screen, Some(again))
 }
 
 fn read(locations: &Pair<String>, settings: &Pair<article::Settings>) -> anyhow::Result<Pair<Article>> {
@@ -53,8 +54,8 @@ pub fn demo(arguments: &Demo) -> anyhow::Result<ExitCode> {
         let source = Source { name: name.to_owned(), ..Source::from_text(text) };
         article::read(source, &article::Settings::default())
     });
-    let found = compare(articles, &Options::default());
-    finish(found, Kept::default(), &arguments.output, &arguments.screen, None)
+    let start = Start::Articles(Box::new(articles), Options::default());
+    finish(start, Kept::default(), &arguments.output, &arguments.screen, None)
 }
 
 /// Opens an exported comparison with the notes and decisions in it.
@@ -63,20 +64,25 @@ fn reopen(export: &str, output: &Output, screen: &Screen) -> anyhow::Result<Exit
         || format!("{export}: two reports are needed, as in parallax LEFT RIGHT; alone, a JSON export is opened again");
     let text = fs::read_to_string(export).with_context(alone)?;
     let Reopened { found, session, remarks } = reopen::reopen(&text).with_context(alone)?;
-    finish(found, Kept { session, remarks, store: None }, output, screen, None)
+    let start = Start::Compared(Box::new(found));
+    finish(start, Kept { session, remarks, store: None }, output, screen, None)
 }
 
 /// Shows or writes what was found, and says it once more as the exit status.
 fn finish(
-    found: Comparison,
+    start: Start,
     kept: Kept,
     arguments: &Output,
     screen: &Screen,
     again: Option<Again>,
 ) -> anyhow::Result<ExitCode> {
     if is_interactive(arguments) {
-        return reader::open(found, kept, screen, again);
+        return reader::open(start, kept, screen, again);
     }
+    let found = match start {
+        Start::Articles(articles, options) => compare(*articles, &options),
+        Start::Compared(found) => *found,
+    };
     let Kept { session, mut remarks, .. } = kept;
     if session != Session::default() {
         let says = "Notes and decisions of an earlier reading are part of this; --no-session leaves them out.";

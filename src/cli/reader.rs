@@ -7,23 +7,25 @@ use std::sync::Arc;
 use super::arguments::{Format, Output, Screen};
 use super::kept::Kept;
 use super::output;
-use crate::Comparison;
+use crate::article::Article;
 use crate::export::{Document, Triage, svg};
-use crate::pair::Side;
+use crate::pair::{Pair, Side};
 use crate::tui::theme::Theme;
-use crate::tui::{self, Config, Model, Reader};
+use crate::tui::{self, Config, Model, Reader, Start};
 
-/// Reads and compares both texts again, when a watched file has changed.
-pub type Again = Box<dyn Fn() -> anyhow::Result<Comparison> + Send + Sync>;
+/// Reads both texts again, when a watched file has changed.
+pub type Again = Box<dyn Fn() -> anyhow::Result<Pair<Article>> + Send + Sync>;
 
 /// Opens the screen.
-pub fn open(found: Comparison, kept: Kept, screen: &Screen, again: Option<Again>) -> anyhow::Result<ExitCode> {
-    let Kept { session, store, mut remarks } = kept;
-    let paths = found.reports.as_ref().map(|report| report.article.source.clone()).both();
+pub fn open(start: Start, kept: Kept, screen: &Screen, again: Option<Again>) -> anyhow::Result<ExitCode> {
+    let Kept { session, store, remarks } = kept;
+    let paths = match &start {
+        Start::Articles(articles, _) => (**articles).as_ref().map(|article| article.source.clone()).both(),
+        Start::Compared(found) => found.reports.as_ref().map(|report| report.article.source.clone()).both(),
+    };
     let paths: Vec<PathBuf> = paths.into_iter().flatten().map(PathBuf::from).filter(|path| path.is_file()).collect();
     let watch = again.filter(|_| screen.watch).map(|again| (paths, Arc::from(again) as tui::Reload));
-    remarks.extend(found.remarks.iter().cloned());
-    tui::run(found, Reader { config: config(screen), session, store, export: Some(Box::new(export)), watch, remarks })
+    tui::run(start, Reader { config: config(screen), session, store, export: Some(Box::new(export)), watch, remarks })
 }
 
 /// The file under the XDG configuration folder, with flags before it.

@@ -157,7 +157,8 @@ impl Store {
             let damaged = if headless { log.read::<Record>().map_or(0, |after| after.damaged) } else { 0 };
             let _ = log.append(&Record::Mended(records.damaged + damaged));
         }
-        self.log = Some(log);
+        // An empty file is what a full disk has left: its first line is still to be written.
+        self.log = (length > 0).then_some(log);
         let events = events(&records.sound);
         Ok(if turned { events.map(Event::mirrored).collect() } else { events.collect() })
     }
@@ -208,7 +209,7 @@ impl Store {
     /// # Errors
     /// Those of the file system.
     pub fn poll(&mut self) -> io::Result<Vec<Event>> {
-        if self.log.is_none() && self.path.exists() {
+        if self.log.is_none() && fs::metadata(&self.path).is_ok_and(|data| data.len() > 0) {
             self.log = Some(Log::open(&self.path)?);
         }
         let Some(log) = &mut self.log else { return Ok(Vec::new()) };

@@ -21,8 +21,16 @@ pub enum Message {
     Resize(u16, u16),
     /// Time passed while something moves on the screen.
     Tick,
+    /// A comparison has begun, and this is what it is called.
+    Running(&'static str),
+    /// So many per cent of the comparison under way are done.
+    Progress(u8),
+    /// The editor has written this in place of what was in the prompt.
+    Rewritten(String),
     /// Texts were compared again.
     Compared(Box<Comparison>),
+    /// Texts could not be compared again.
+    Uncompared(String),
     /// Another reader of the same pair of texts did something.
     Kept(Event),
     /// Something outside went well; said in the footer.
@@ -46,6 +54,8 @@ pub enum Effect {
     Copy(String),
     /// Open a file in the editor at a line, counted from 1.
     Edit(String, usize),
+    /// Have the editor change a text; the answer is [`Message::Rewritten`].
+    Rewrite(String),
     /// Open an address or file in the browser.
     Browse(String),
     /// Keep what the reader did.

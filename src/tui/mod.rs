@@ -16,7 +16,7 @@
 //! | `message`, `update` | what comes in, what it changes, what is to be done outside |
 //! | `panel`, `view` | the lists; drawing |
 //! | `theme` | what each role looks like |
-//! | `shell` | the only file that touches the terminal |
+//! | `shell` | the only room that touches the terminal |
 //!
 //! `update` and `view` do no I/O: tests type keys into a [`Model`] and read the screen, roles included.
 //!
@@ -48,4 +48,4 @@ pub mod wrap;
 pub use config::Config;
 pub use message::{Effect, Message};
 pub use model::Model;
-pub use shell::{Export, Reader, Reload, run};
+pub use shell::{Export, Reader, Reload, Start, run};

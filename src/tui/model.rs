@@ -13,6 +13,7 @@ use crate::comparison::{Comparison, Options};
 use crate::discrepancy::{Discrepancy, Place, Severity};
 use crate::pair::{Pair, Side};
 use crate::session::{Attached, Session, Verdict};
+use crate::span::Span;
 
 /// How the texts are laid out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -88,6 +89,40 @@ pub enum Purpose {
     Export,
 }
 
+/// Text that the mouse selects: words of one side, whatever stands beside them on the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Selection {
+    /// Whose text.
+    pub side: Side,
+    /// The word at which it began.
+    pub from: Span,
+    /// The word at which it ends, before or after the first.
+    pub to: Span,
+}
+
+impl Selection {
+    /// From the beginning of the first word to the end of the last.
+    pub fn span(&self) -> Span {
+        Span::new(self.from.start.min(self.to.start), self.from.end.max(self.to.end))
+    }
+}
+
+/// A comparison under way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Running {
+    /// What it is called.
+    pub what: &'static str,
+    /// How much of it is done.
+    pub percent: u8,
+}
+
+impl Running {
+    /// One that has just begun.
+    pub const fn new(what: &'static str) -> Self {
+        Self { what, percent: 0 }
+    }
+}
+
 /// A place of the cursor to come back to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Jump {
@@ -157,6 +192,8 @@ pub struct Model {
     pub prompt: Option<Prompt>,
     /// The first sentence of a link by hand.
     pub picked: Option<(Side, usize)>,
+    /// What the mouse has selected.
+    pub selection: Option<Selection>,
     /// Keys of an unfinished sequence.
     pub typed: Vec<Key>,
     /// The count typed before a command.
@@ -164,7 +201,7 @@ pub struct Model {
     /// What is said in the footer until the next key; `true` for what went wrong.
     pub said: Option<(String, bool)>,
     /// What takes its time.
-    pub running: Option<&'static str>,
+    pub running: Option<Running>,
     /// Where the last jump began.
     pub jumped: Option<Jump>,
     /// What the reader did and may take back: what undoes it, and what does it again.
@@ -206,6 +243,7 @@ impl Model {
             panel: None,
             prompt: None,
             picked: None,
+            selection: None,
             typed: Vec::new(),
             count: None,
             said: None,

@@ -13,3 +13,4 @@ mod ledger;
 mod reading;
 mod screen;
 mod session;
+mod terminal;

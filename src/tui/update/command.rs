@@ -142,8 +142,8 @@ pub fn run(model: &mut Model, command: Command, count: Option<usize>) -> Vec<Eff
             model.running.take().map(|_| vec![Effect::Abandon]).unwrap_or_default()
         }
         C::Cancel => {
-            if let Some(what) = model.running.take() {
-                say(model, format!("gave up {what}"), false);
+            if let Some(running) = model.running.take() {
+                say(model, format!("gave up {}", running.what), false);
                 return vec![Effect::Abandon];
             }
             if close(model) { Vec::new() } else { vec![Effect::Quit(130)] }

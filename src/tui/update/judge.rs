@@ -4,7 +4,7 @@ use crate::pair::Pair;
 use crate::session::anchor::Anchor;
 use crate::session::{Attached, Event, Target, Verdict};
 use crate::tui::message::Effect;
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Running};
 
 /// Does something and remembers how to undo it.
 fn act(model: &mut Model, event: Event, inverse: Event) -> Vec<Effect> {
@@ -25,13 +25,24 @@ fn keep(model: &mut Model, event: Event) -> Vec<Effect> {
     effects
 }
 
+/// Takes in what another reader of the same pair has done.
+pub fn learn(model: &mut Model, event: Event) -> Vec<Effect> {
+    let before = (model.session.links.clone(), model.session.roles.clone());
+    model.session.apply(event);
+    model.attach();
+    if before == (model.session.links.clone(), model.session.roles.clone()) {
+        return Vec::new();
+    }
+    vec![compare(model)]
+}
+
 /// Compares again with what was decided by hand.
-fn compare(model: &mut Model) -> Effect {
+pub fn compare(model: &mut Model) -> Effect {
     let mut articles = model.comparison.reports.as_ref().map(|report| report.article.clone());
     let mut options = crate::Options::default();
     model.session.prepare(&mut articles, &mut options);
     model.options = options.clone();
-    model.running = Some("comparing");
+    model.running = Some(Running::new("comparing"));
     Effect::Compare(Box::new(articles), options)
 }
 

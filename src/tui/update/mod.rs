@@ -18,8 +18,10 @@ use super::index::Index;
 use super::keymap::Meaning;
 use super::keys::Key;
 use super::message::{Effect, Message};
-use super::model::{Model, Purpose};
+use super::model::{Model, Purpose, Running};
 use super::panel::Kind;
+use crate::comparison::Comparison;
+use crate::session::anchor::Anchor;
 
 /// A count beyond this is a cat on the keyboard.
 const MOST: usize = 100_000;
@@ -33,13 +35,27 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Resize(width, height) => resized(model, width, height),
         Message::Tick => Vec::new(),
         Message::Compared(comparison) => compared(model, *comparison),
-        Message::Kept(event) => {
-            model.session.apply(event);
-            model.attach();
+        Message::Running(what) => {
+            model.running = Some(Running::new(what));
             Vec::new()
         }
+        Message::Progress(percent) => {
+            model.running = model.running.map(|running| Running { percent, ..running });
+            Vec::new()
+        }
+        Message::Rewritten(text) => {
+            if let Some(prompt) = &mut model.prompt {
+                prompt.input = super::input::Input::new(text);
+            }
+            Vec::new()
+        }
+        Message::Kept(event) => judge::learn(model, event),
         Message::Said(text) => say(model, text, false),
         Message::Failed(text) => say(model, text, true),
+        Message::Uncompared(text) => {
+            model.running = None;
+            say(model, text, true)
+        }
     };
     if scroll::glide(model) {
         effects.push(Effect::Tick);
@@ -55,6 +71,7 @@ fn say(model: &mut Model, text: impl Into<String>, wrong: bool) -> Vec<Effect> {
 
 fn key_pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     model.said = None;
+    model.selection = None;
     if model.prompt.is_some() {
         return overlay::typed(model, key);
     }
@@ -116,22 +133,41 @@ fn relaid(model: &mut Model) {
     }
 }
 
-fn compared(model: &mut Model, comparison: crate::Comparison) -> Vec<Effect> {
+/// Puts another comparison in place of the one that is shown; the cursor stays on its sentence.
+fn compared(model: &mut Model, comparison: Comparison) -> Vec<Effect> {
     model.running = None;
+    let articles =
+        |comparison: &Comparison| comparison.reports.as_ref().map(|report| report.article.text_sha256.clone());
+    let same_texts = articles(&comparison) == articles(&model.comparison);
+    let windows = (model.tops, model.goals);
+    if !same_texts {
+        let article = &model.comparison.reports[model.side].article;
+        let cursor = article.sentences.get(model.sentence).map(|_| Anchor::of(article, model.sentence));
+        let now = &comparison.reports[model.side].article;
+        let found = cursor.and_then(|cursor| cursor.find(now).or_else(|| cursor.find_version(now)));
+        model.sentence = found.unwrap_or(model.sentence.min(now.sentences.len().saturating_sub(1)));
+        (model.jumped, model.picked, model.selection) = (None, None, None);
+    }
     model.index = Index::new(&comparison);
     model.comparison = comparison;
     model.focus = None;
     model.partner = 0;
-    let last = model.comparison.reports[model.side].article.sentences.len().saturating_sub(1);
-    model.sentence = model.sentence.min(last);
     model.search = model.search.take().map(|search| super::search::Search::new(&model.comparison, &search.pattern));
     model.narrow = model.narrow.take().map(|search| super::search::Search::new(&model.comparison, &search.pattern));
     model.attach();
     model.page.shape.width = 0;
     relaid(model);
+    if same_texts && !model.page.shape.aligned {
+        // The lines are where they were: nothing jumps under the eyes of somebody who reads.
+        (model.tops, model.goals) = windows;
+    }
     if let Some(mut panel) = model.panel.take() {
         panel.fill(model);
         model.panel = Some(panel);
+    }
+    if !model.comparison.remarks.is_empty() {
+        let said = model.comparison.remarks.join("; ");
+        return say(model, said, true);
     }
     Vec::new()
 }

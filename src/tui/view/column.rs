@@ -148,6 +148,8 @@ fn of_sentence(model: &Model, side: Side, number: usize) -> Layers {
     for search in model.search.iter().chain(&model.narrow) {
         over.extend(search.within(side, sentence.span).iter().map(|&hit| (hit, Role::Hit)));
     }
+    let selected = model.selection.filter(|one| one.side == side && one.from != one.to);
+    over.extend(selected.map(|selection| (selection.span(), Role::Hit)));
     Layers { sentence: number, base, over }
 }
 

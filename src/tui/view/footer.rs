@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::{Run, runs, width};
 use crate::role::Role;
 use crate::tui::command::Command;
-use crate::tui::model::{Model, Prompt, Purpose};
+use crate::tui::model::{Model, Prompt, Purpose, Running};
 use crate::tui::panel::Kind;
 use crate::tui::text::put;
 use crate::tui::theme::Theme;
@@ -57,9 +57,10 @@ pub fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     if let Some((text, wrong)) = &model.said {
         said.push((text.clone(), if *wrong { Role::Warning } else { Role::Strong }));
     }
-    if let Some(what) = model.running {
+    if let Some(Running { what, percent }) = model.running {
         let key = model.keymap.key_of(Command::Close).unwrap_or_default();
-        said.push((format!("  {what}… ({key} cancels)"), Role::Quiet));
+        let done = if percent > 0 { format!(" {percent} %") } else { String::new() };
+        said.push((format!("{what}…{done} ({key} cancels)   "), Role::Strong));
     }
     if said.is_empty() {
         said = keys(model, if model.panel.is_some() { list_keys(model) } else { TEXT.to_vec() }, end.saturating_sub(1));

@@ -1,0 +1,324 @@
+//! The shell: the only room that touches the terminal. It turns events into messages and does what effects ask for.
+
+mod ear;
+mod keep;
+mod outside;
+mod screen;
+mod work;
+
+use std::io::{self, IsTerminal as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::{Duration, Instant, SystemTime};
+
+use anyhow::Context as _;
+use crossterm::event::{Event as Input, KeyEventKind};
+use crossterm::{execute, terminal};
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
+use ratatui::{Terminal, TerminalOptions, Viewport};
+
+use super::config::Config;
+use super::message::{Effect, Message};
+use super::model::{Model, Running};
+use super::theme::Theme;
+use super::update::{follow, update};
+use super::view::view;
+use crate::article::Article;
+use crate::comparison::{Comparison, Options};
+use crate::pair::Pair;
+use crate::session::{Session, Store};
+use ear::Ear;
+use keep::Keeper;
+use screen::{Paper, Screen};
+use work::Work;
+
+/// Writes an export of what is on the screen: format, path; says what was written.
+pub type Export = Box<dyn Fn(&Model, &Theme, &str, &Path) -> anyhow::Result<String>>;
+
+/// Reads both texts again.
+pub type Reload = Arc<dyn Fn() -> anyhow::Result<Pair<Article>> + Send + Sync>;
+
+/// What the reader begins with.
+#[derive(Debug)]
+pub enum Start {
+    /// Two texts, to be compared while the screen opens.
+    Articles(Box<Pair<Article>>, Options),
+    /// A comparison that is done.
+    Compared(Box<Comparison>),
+}
+
+/// What the reader brings along.
+#[derive(Default)]
+pub struct Reader {
+    /// Theme, keys, what is switched at the start.
+    pub config: Config,
+    /// What the reader decided earlier.
+    pub session: Session,
+    /// Where decisions are kept; nothing keeps them for this sitting alone.
+    pub store: Option<Store>,
+    /// Writes exports.
+    pub export: Option<Export>,
+    /// Files to watch, and what to do when one changes.
+    pub watch: Option<(Vec<PathBuf>, Reload)>,
+    /// What to say at the start.
+    pub remarks: Vec<String>,
+}
+
+impl std::fmt::Debug for Reader {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("Reader").field("config", &self.config).finish_non_exhaustive()
+    }
+}
+
+/// How long the first frame waits for the comparison; a longer one is shown to be under way over the bare texts. Reports of
+/// common length are compared within this, and nobody sees a delay below a tenth of a second (Miller 1968).
+const PATIENCE: Duration = Duration::from_millis(60);
+
+/// Between two steps of a movement: 60 a second.
+const FRAME: Duration = Duration::from_millis(16);
+
+/// Between two looks at the clock, the signals and the watched files.
+const IDLE: Duration = Duration::from_millis(120);
+
+/// Between two looks at watched files and other readers' marks.
+const WATCH: Duration = Duration::from_millis(700);
+
+/// Opens the reading screen and stays until the reader quits.
+///
+/// # Errors
+/// Those of the terminal. The terminal is put back as it was in any case, also when the program panics.
+pub fn run(start: Start, mut reader: Reader) -> anyhow::Result<ExitCode> {
+    anyhow::ensure!(io::stdout().is_terminal(), "standard output is not a terminal");
+    // The comparison begins before the terminal is asked for its colours.
+    let mut work = Work::default();
+    let (mut found, awaited) = match start {
+        Start::Compared(found) => (*found, false),
+        Start::Articles(articles, options) => {
+            let bare = Comparison::unread(&articles);
+            work.start(move |watch| Ok(crate::compare(*articles, &Options { watch, ..options })));
+            (bare, true)
+        }
+    };
+    let ear = Ear::open()?;
+    let screen = Screen::open(reader.config.mouse.0).context("the terminal cannot be used")?;
+    let theme = screen::theme(&reader.config)?;
+    let size = terminal::size().unwrap_or((80, 24));
+    let mut said: Vec<String> = reader.config.warnings.iter().chain(&reader.remarks).cloned().collect();
+    let mut running = None;
+    match awaited.then(|| work.wait(PATIENCE)) {
+        Some(Some(Message::Compared(compared))) => found = *compared,
+        Some(Some(Message::Uncompared(why))) => said.push(why),
+        Some(_) => running = Some(Running::new("comparing")),
+        None => {}
+    }
+    said.extend(found.remarks.iter().cloned());
+    let session = std::mem::take(&mut reader.session);
+    let mut model = Model::new(found, session, reader.config.keymap.clone(), reader.config.view.clone(), size);
+    model.running = running;
+    let keeper = Keeper::new(reader.store.take());
+    model.notes.0 = keeper.prefix();
+    model.said = (!said.is_empty()).then(|| (said.join("; "), true));
+    return_to_place(&mut model);
+    let mut shell = Shell { terminal: canvas(size)?, size, theme, reader, keeper, work, ear, ticking: false, screen };
+    let status = shell.stay(&mut model);
+    let lost = shell.keeper.leave(&model);
+    drop(shell);
+    if let Some(lost) = lost {
+        // Standard error may be closed; there is nobody left to tell then.
+        let _ = writeln!(io::stderr(), "parallax: {lost}");
+    }
+    status.map(ExitCode::from)
+}
+
+/// The cursor where reading stopped the last time.
+fn return_to_place(model: &mut Model) {
+    let Some((side, anchor)) = model.session.place.clone() else { return };
+    if let Some(sentence) = anchor.find(&model.comparison.reports[side].article) {
+        (model.side, model.sentence) = (side, sentence);
+        follow(model, super::update::How::Jump);
+        model.tops = model.goals;
+    }
+}
+
+type Canvas = Terminal<CrosstermBackend<Paper>>;
+
+/// An empty canvas of this size. It is never resized nor cleared but made anew: for both `ratatui` asks the terminal where the
+/// cursor is, and fails where that does not answer at once.
+fn canvas((width, height): (u16, u16)) -> io::Result<Canvas> {
+    execute!(Paper::new(), terminal::Clear(terminal::ClearType::All))?;
+    let viewport = Viewport::Fixed(Rect { x: 0, y: 0, width, height });
+    Terminal::with_options(CrosstermBackend::new(Paper::new()), TerminalOptions { viewport })
+}
+
+struct Shell {
+    terminal: Canvas,
+    /// What the canvas was made for.
+    size: (u16, u16),
+    theme: Theme,
+    reader: Reader,
+    keeper: Keeper,
+    work: Work,
+    ear: Ear,
+    /// Does something move?
+    ticking: bool,
+    screen: Screen,
+}
+
+impl Shell {
+    /// Until the reader quits or the program is told to end; the exit status.
+    fn stay(&mut self, model: &mut Model) -> anyhow::Result<u8> {
+        let mut watched = self.stamps();
+        let mut looked = Instant::now();
+        self.draw(model)?;
+        loop {
+            let events = self.ear.events(if self.ticking { FRAME } else { IDLE });
+            // What fails while the terminal goes away fails because of that.
+            if let Some(status) = self.ear.status() {
+                return Ok(status);
+            }
+            let typed: Vec<Message> = events?.into_iter().filter_map(translated).collect();
+            let mut messages = Vec::new();
+            // What others have marked is there before a key acts on it.
+            if !typed.is_empty() || looked.elapsed() > WATCH {
+                messages.extend(self.keeper.others().into_iter().map(Message::Kept));
+            }
+            messages.extend(self.work.news());
+            if looked.elapsed() > WATCH {
+                looked = Instant::now();
+                let now = self.stamps();
+                if now != watched {
+                    watched = now;
+                    messages.push(self.reload(model));
+                }
+                messages.extend(self.keeper.retry().map(Message::Said));
+            }
+            if self.ticking && typed.is_empty() {
+                messages.push(Message::Tick);
+            }
+            messages.extend(typed);
+            if messages.is_empty() {
+                continue;
+            }
+            for message in messages {
+                self.ticking = false;
+                for effect in update(model, message) {
+                    if let Some(status) = self.perform(model, effect) {
+                        return Ok(status);
+                    }
+                }
+            }
+            self.draw(model)?;
+        }
+    }
+
+    fn draw(&mut self, model: &Model) -> io::Result<()> {
+        if model.size != self.size {
+            (self.terminal, self.size) = (canvas(model.size)?, model.size);
+        }
+        let theme = &self.theme;
+        self.terminal.draw(|frame| view(model, theme, frame.buffer_mut()))?;
+        Ok(())
+    }
+
+    /// Does what is asked; the exit status where that is to leave.
+    fn perform(&mut self, model: &mut Model, effect: Effect) -> Option<u8> {
+        let result = match effect {
+            Effect::Quit(status) => match self.keeper.may_leave() {
+                Ok(()) => return Some(status),
+                Err(why) => Err(anyhow::anyhow!(why)),
+            },
+            Effect::Tick => {
+                self.ticking = true;
+                Ok(())
+            }
+            Effect::Redraw => canvas(self.size).map(|fresh| self.terminal = fresh).map_err(Into::into),
+            Effect::Suspend => self.suspended(),
+            Effect::Copy(text) => outside::copy(&text),
+            Effect::Edit(path, line) => self.aside(|| outside::edit(&path, line)),
+            Effect::Rewrite(text) => self.aside(|| outside::rewrite(&text)).map(|written| {
+                if let Some(written) = written {
+                    update(model, Message::Rewritten(written));
+                }
+            }),
+            Effect::Browse(location) => outside::browse(&location),
+            Effect::Keep(event) => self.keeper.keep(event),
+            Effect::Compare(articles, options) => {
+                self.work.start(move |watch| Ok(crate::compare(*articles, &Options { watch, ..options })));
+                Ok(())
+            }
+            Effect::Abandon => {
+                self.work.stop();
+                Ok(())
+            }
+            Effect::Export { format, path } => self.export(model, &format, &path),
+        };
+        if let Err(error) = result {
+            update(model, Message::Failed(format!("{error:#}")));
+        }
+        None
+    }
+
+    /// Reads the watched files again and compares them, with what was decided by hand.
+    fn reload(&mut self, model: &Model) -> Message {
+        let Some((_, reload)) = &self.reader.watch else { return Message::Tick };
+        let (reload, session) = (reload.clone(), model.session.clone());
+        self.work.start(move |watch| {
+            let (mut articles, mut options) = (reload()?, Options { watch, ..Options::default() });
+            session.prepare(&mut articles, &mut options);
+            Ok(crate::compare(articles, &options))
+        });
+        Message::Running("comparing again")
+    }
+
+    /// When the watched files were last written.
+    fn stamps(&self) -> Vec<Option<SystemTime>> {
+        let paths = self.reader.watch.iter().flat_map(|(paths, _)| paths);
+        paths.map(|path| std::fs::metadata(path).and_then(|data| data.modified()).ok()).collect()
+    }
+
+    fn export(&self, model: &mut Model, format: &str, path: &str) -> anyhow::Result<()> {
+        let export = self.reader.export.as_ref().context("this build writes no exports from the screen")?;
+        anyhow::ensure!(!Path::new(path).exists(), "{path} is there already; choose another name");
+        let said = export(model, &self.theme, format, Path::new(path))?;
+        update(model, Message::Said(said));
+        Ok(())
+    }
+
+    #[cfg(unix)]
+    fn suspended(&mut self) -> anyhow::Result<()> {
+        // The whole group, as the terminal itself does it: what feeds us through a pipe is to stop as well.
+        self.aside(|| {
+            let group = rustix::process::kill_current_process_group(rustix::process::Signal::TSTP);
+            group.context("cannot be suspended")
+        })
+    }
+
+    #[cfg(not(unix))]
+    fn suspended(&mut self) -> anyhow::Result<()> {
+        anyhow::bail!("this system cannot suspend a program")
+    }
+
+    /// Does something while the terminal is as it was before.
+    fn aside<T>(&mut self, work: impl FnOnce() -> anyhow::Result<T>) -> anyhow::Result<T> {
+        screen::restore();
+        let result = work();
+        // A ^C for the editor was none for the reader.
+        self.ear.forget_interrupt();
+        self.screen.enter()?;
+        self.terminal = canvas(self.size)?;
+        result
+    }
+}
+
+/// What an event of the terminal is to the model.
+fn translated(event: Input) -> Option<Message> {
+    match event {
+        Input::Key(key) if key.kind != KeyEventKind::Release => Some(Message::Key(key.into())),
+        Input::Mouse(mouse) => Some(Message::Mouse(mouse)),
+        Input::Paste(text) => Some(Message::Paste(text)),
+        Input::Resize(width, height) => Some(Message::Resize(width, height)),
+        _ => None,
+    }
+}
