@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 
 use super::arguments::{Compare, Demo, FailOn, Output, Screen};
-use super::kept::Kept;
+use super::kept::{self, Kept};
 use super::reader::Again;
 use super::{output, reader};
 use crate::article::{self, Article};
@@ -28,21 +28,27 @@ pub fn run(arguments: &Compare) -> anyhow::Result<ExitCode> {
     }
     let locations = locations(arguments)?;
     let settings = arguments.reading.settings();
-    let mut articles = read(&locations, &settings)?;
+    let mut articles = read(&locations, &settings, &arguments.output)?;
     if articles.left.text_sha256 == articles.right.text_sha256 {
         // Standard error may be closed; the work goes on all the same.
         let _ = writeln!(io::stderr(), "parallax: both sides have the same text, so there is nothing to tell apart");
     }
-    let kept = Kept::open(&articles, &arguments.output);
+    let mut kept = Kept::open(&articles, &arguments.output, Session::default());
+    kept.keep_pages(&articles);
     let mut options = Options::default();
     kept.session.prepare(&mut articles, &mut options);
-    let again: Again = Box::new(move || read(&locations, &settings));
+    // Only files are watched, so no kept page is asked for.
+    let again: Again = Box::new(move || read(&locations, &settings, &Output::default()));
     finish(Start::Articles(Box::new(articles), options), kept, &arguments.output, &arguments.screen, Some(again))
 }
 
-fn read(locations: &Pair<String>, settings: &Pair<article::Settings>) -> anyhow::Result<Pair<Article>> {
-    let left = article::open(&locations.left, &settings.left)?;
-    let mut articles = Pair::new(left, article::open(&locations.right, &settings.right)?);
+fn read(
+    locations: &Pair<String>,
+    settings: &Pair<article::Settings>,
+    arguments: &Output,
+) -> anyhow::Result<Pair<Article>> {
+    let left = kept::read(&locations.left, &settings.left, arguments)?;
+    let mut articles = Pair::new(left, kept::read(&locations.right, &settings.right, arguments)?);
     tell_apart(&mut articles, locations);
     Ok(articles)
 }
@@ -58,14 +64,25 @@ pub fn demo(arguments: &Demo) -> anyhow::Result<ExitCode> {
     finish(start, Kept::default(), &arguments.output, &arguments.screen, None)
 }
 
-/// Opens an exported comparison with the notes and decisions in it.
+/// Opens an exported comparison with the notes and decisions in it. What is marked now is kept as for any reading of these
+/// two texts, on top of what the export says.
 fn reopen(export: &str, output: &Output, screen: &Screen) -> anyhow::Result<ExitCode> {
     let alone =
         || format!("{export}: two reports are needed, as in parallax LEFT RIGHT; alone, a JSON export is opened again");
     let text = fs::read_to_string(export).with_context(alone)?;
-    let Reopened { found, session, remarks } = reopen::reopen(&text).with_context(alone)?;
-    let start = Start::Compared(Box::new(found));
-    finish(start, Kept { session, remarks, store: None }, output, screen, None)
+    let Reopened { found, session, mut remarks } = reopen::reopen(&text).with_context(alone)?;
+    let mut articles = found.reports.as_ref().map(|report| report.article.clone());
+    let by_hand = (session.links.clone(), session.roles.clone());
+    let mut kept = Kept::open(&articles, output, session);
+    let mut start = Start::Compared(Box::new(found));
+    if by_hand != (kept.session.links.clone(), kept.session.roles.clone()) {
+        remarks.push("Compared again: links or sentences were changed by hand after the export was written.".into());
+        let mut options = Options::default();
+        kept.session.prepare(&mut articles, &mut options);
+        start = Start::Articles(Box::new(articles), options);
+    }
+    kept.remarks.splice(..0, remarks);
+    finish(start, kept, output, screen, None)
 }
 
 /// Shows or writes what was found, and says it once more as the exit status.

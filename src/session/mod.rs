@@ -11,10 +11,12 @@
 pub mod anchor;
 mod event;
 mod log;
+mod page;
 mod store;
 
 pub use event::{Event, Target, Verdict};
 pub use log::Log;
+pub use page::Page;
 pub use store::{Entry, Store, default_folder, document, from_document};
 
 use crate::align::ByHand;

@@ -12,7 +12,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Event, Log, Session};
+use super::{Event, Log, Page, Session};
 use crate::article::Article;
 use crate::pair::Pair;
 use crate::source::sha256;
@@ -28,8 +28,8 @@ enum Record {
     Session(Header),
     /// What the reader did.
     Event(Event),
-    /// The text of a fetched page, so that it can be read again offline.
-    Text { source: String, text: String },
+    /// A fetched page, so that it can be read again offline.
+    Text(Page),
     /// How many damaged lines the reader has been told of.
     Mended(usize),
 }
@@ -86,30 +86,49 @@ impl Store {
     /// # Errors
     /// Those of the file system, where a session is there and cannot be read.
     pub fn open(folder: &Path, articles: &Pair<Article>) -> io::Result<(Self, Session, Vec<String>)> {
+        Self::open_over(folder, articles, Session::default())
+    }
+
+    /// The same where marks are there already, as in an export: what is kept goes on from them. They are not written.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open_over(
+        folder: &Path,
+        articles: &Pair<Article>,
+        marks: Session,
+    ) -> io::Result<(Self, Session, Vec<String>)> {
         let (header, _) = header(articles.as_ref());
         let path = folder.join(file_name(&header));
         let carried = if path.exists() { Vec::new() } else { carried(folder, &header) };
-        Self::open_at(path, articles, carried)
+        Self::open_at(path, articles, carried, marks)
     }
 
     /// The same for a file that was asked for by name.
     ///
     /// # Errors
     /// As [`Store::open`].
-    pub fn open_file(path: &Path, articles: &Pair<Article>) -> io::Result<(Self, Session, Vec<String>)> {
-        Self::open_at(path.to_owned(), articles, Vec::new())
+    pub fn open_file(
+        path: &Path,
+        articles: &Pair<Article>,
+        marks: Session,
+    ) -> io::Result<(Self, Session, Vec<String>)> {
+        Self::open_at(path.to_owned(), articles, Vec::new(), marks)
     }
 
     fn open_at(
         path: PathBuf,
         articles: &Pair<Article>,
         carried: Vec<Record>,
+        marks: Session,
     ) -> io::Result<(Self, Session, Vec<String>)> {
         let (header, swapped) = header(articles.as_ref());
         let mut remarks = Vec::new();
         let mut store = Self { path, header, swapped, log: None, carried };
-        let mut events: Vec<Event> = events(&store.carried).collect();
-        if !events.is_empty() {
+        let marks = if swapped { marks.mirrored() } else { marks };
+        let mut events: Vec<Event> = marks.events();
+        events.extend(self::events(&store.carried));
+        if !store.carried.is_empty() {
             remarks.push("A text has changed since it was last read: notes were attached again, verdicts hold only where nothing changed.".to_owned());
         }
         if store.path.exists() {
@@ -178,12 +197,15 @@ impl Store {
         self.write(&Record::Event(event))
     }
 
-    /// Keeps the text of a fetched page.
+    /// Keeps a fetched page, unless it is there already.
     ///
     /// # Errors
     /// As [`Store::append`].
-    pub fn keep_text(&mut self, source: &str, text: &str) -> io::Result<()> {
-        self.write(&Record::Text { source: source.to_owned(), text: text.to_owned() })
+    pub fn keep_page(&mut self, page: &Page) -> io::Result<()> {
+        if Self::kept_page(&self.path, &page.source).is_some_and(|kept| kept.text == page.text) {
+            return Ok(());
+        }
+        self.write(&Record::Text(page.clone()))
     }
 
     fn write(&mut self, record: &Record) -> io::Result<()> {
@@ -237,13 +259,14 @@ impl Store {
         Ok(entries)
     }
 
-    /// The text of a page that an earlier reading fetched from this address, from any session in the folder.
-    pub fn kept_text(folder: &Path, source: &str) -> Option<String> {
-        let files = session_files(folder).ok()?;
+    /// The page that an earlier reading fetched from this address, from a session or from the latest of a folder of them.
+    pub fn kept_page(place: &Path, source: &str) -> Option<Page> {
+        let mut files = if place.is_file() { vec![place.to_owned()] } else { session_files(place).ok()? };
+        files.sort_by_key(|path| fs::metadata(path).and_then(|data| data.modified()).ok());
         files.iter().rev().find_map(|path| {
             let records = Log::open(path).ok()?.read::<Record>().ok()?;
             records.sound.into_iter().rev().find_map(|record| match record {
-                Record::Text { source: other, text } if other == source => Some(text),
+                Record::Text(page) if page.source == source => Some(page),
                 _ => None,
             })
         })
@@ -533,9 +556,40 @@ mod tests {
     #[test]
     fn a_fetched_page_can_be_read_again() {
         let folder = tempfile::tempdir().unwrap();
+        let at = |address: &str| Article { source: Some(address.into()), ..article("Herald", "The text.") };
         let (mut store, ..) = Store::open(folder.path(), &pair()).unwrap();
-        store.keep_text("https://example.org/a", "The text.").unwrap();
-        assert_eq!(Store::kept_text(folder.path(), "https://example.org/a").as_deref(), Some("The text."));
-        assert_eq!(Store::kept_text(folder.path(), "https://example.org/b"), None);
+        let page = Page::of(&at("https://example.org/a")).unwrap();
+        store.keep_page(&page).unwrap();
+        let length = fs::metadata(store.path()).unwrap().len();
+        store.keep_page(&page).unwrap();
+        assert_eq!(fs::metadata(store.path()).unwrap().len(), length);
+        for place in [folder.path(), store.path()] {
+            assert_eq!(Store::kept_page(place, "https://example.org/a"), Some(page.clone()));
+            assert_eq!(Store::kept_page(place, "https://example.org/b"), None);
+        }
+        let again = article::read(page.into_source(), &article::Settings::default());
+        assert_eq!(again.text, "The text.");
+        assert_eq!(again.name, "Herald");
+    }
+
+    #[test]
+    fn marks_that_came_along_go_on() {
+        let folder = tempfile::tempdir().unwrap();
+        let articles = pair();
+        let note = |id: &str, replaces: &[&str]| Event::Note {
+            id: id.into(),
+            target: Target::Sentence { side: Side::Right, sentence: super::super::Anchor::new("B.", 0) },
+            text: id.into(),
+            by: None,
+            replaces: replaces.iter().map(|&id| id.to_owned()).collect(),
+        };
+        let exported = Session::of([note("theirs", &[])]);
+        let (mut store, session, _) = Store::open_over(folder.path(), &articles, exported.clone()).unwrap();
+        assert_eq!(session, exported);
+        store.append(&note("mine", &["theirs"])).unwrap();
+        store.append(&note("more", &[])).unwrap();
+        let (_, session, _) = Store::open_over(folder.path(), &articles, exported).unwrap();
+        let texts: Vec<_> = session.marks[0].notes.iter().map(|note| note.text.as_str()).collect();
+        assert_eq!(texts, ["mine", "more"]);
     }
 }

@@ -134,7 +134,8 @@ impl Source {
     }
 }
 
-fn is_url(location: &str) -> bool {
+/// Does a location name a page rather than a file?
+pub fn is_url(location: &str) -> bool {
     location.get(..8).is_some_and(|start| {
         let start = start.to_ascii_lowercase();
         start == "https://" || start.starts_with("http://")

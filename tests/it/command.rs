@@ -247,4 +247,19 @@ fn a_session_goes_into_exports_and_what_is_dismissed_does_not_count() {
     assert!(out(&desk.run(&["sessions", "forget", &key])).starts_with("forgotten"));
     assert_eq!(desk.run(&compared).status.code(), Some(1));
     assert_eq!(desk.run(&["pair.json", "--plain", "--fail-on", "conflict"]).status.code(), Some(0));
+
+    // What is marked in an export that was opened again is kept with the pair, beside what the export says.
+    let note = serde_json::json!({
+        "parallax-session": dismissal["parallax-session"],
+        "events": [{"event": "note", "id": "n", "text": "ask the harbour office", "replaces": [],
+                    "target": dismissal["events"][0]["target"]}],
+    });
+    fs::write(desk.path().join("bo.json"), note.to_string()).unwrap();
+    assert_eq!(desk.run(&["sessions", "import", "bo.json"]).status.code(), Some(0));
+    let both = json(&["pair.json", "--format", "json"]);
+    assert_eq!(both["discrepancies"][0]["verdict"], "dismissed");
+    assert!(both["discrepancies"][0]["notes"].to_string().contains("ask the harbour office"), "{both}");
+    let exported_only = json(&["pair.json", "--format", "json", "--no-session"]);
+    assert_eq!(exported_only["discrepancies"][0]["verdict"], "dismissed");
+    assert!(!exported_only.to_string().contains("ask the harbour office"));
 }

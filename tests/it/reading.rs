@@ -142,6 +142,7 @@ fn addresses_need_their_feature() {
 mod web {
     use std::io::{BufRead as _, BufReader};
     use std::net::{TcpListener, TcpStream};
+    use std::sync::atomic::{AtomicBool, Ordering};
     use std::thread;
     use std::time::Duration;
 
@@ -151,6 +152,9 @@ mod web {
         <h1>Ferry sinks off Port Ellery</h1><p>A ferry with two people on board sank off Port Ellery on Saturday, the caf\u{e9} owner \
         said in a statement.</p><p>Both passengers were rescued by a fishing boat and nobody was hurt, the harbour office said.</p>\
         </article></body></html>";
+
+    /// Has the page that goes away been asked for?
+    static ASKED: AtomicBool = AtomicBool::new(false);
 
     /// A server on this machine; its address.
     fn serve() -> String {
@@ -178,6 +182,7 @@ mod web {
             "/circle" => ("302 Found\r\nLocation: /circle", Vec::new()),
             "/latin" => ("200 OK\r\nContent-Type: text/html; charset=ISO-8859-1", latin),
             "/mislabelled" => ("200 OK\r\nContent-Type: text/html; charset=utf-8", latin),
+            "/gone-later" if !ASKED.swap(true, Ordering::SeqCst) => ("200 OK\r\nContent-Type: text/html", PAGE.into()),
             "/zipped" => ("200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip", zipped),
             "/cut" => {
                 ("200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip", zipped[..zipped.len() / 2].to_vec())
@@ -245,6 +250,28 @@ mod web {
         ] {
             assert_eq!(said(&fetch(&url)), format!("{url}: {message}"));
         }
+    }
+
+    #[test]
+    fn a_page_that_has_gone_is_read_as_it_was_kept() {
+        let desk = tempfile::tempdir().unwrap();
+        fs::write(desk.path().join("a.txt"), "A ferry with three people on board sank off Port Ellery on Saturday.")
+            .unwrap();
+        let url = format!("{}/gone-later", serve());
+        let run = |more: &[&str]| {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_parallax"));
+            command.args(["a.txt", &url, "--format", "json"]).args(more).current_dir(desk.path()).stdin(Stdio::null());
+            command.env("XDG_STATE_HOME", desk.path()).env_remove("http_proxy").env_remove("HTTP_PROXY");
+            command.output().unwrap()
+        };
+        let first: Value = serde_json::from_slice(&run(&[]).stdout).unwrap();
+        let again: Value = serde_json::from_slice(&run(&[]).stdout).unwrap();
+        for key in ["text", "sha256", "title", "name", "sentences"] {
+            assert_eq!(again["right"][key], first["right"][key], "{key}");
+        }
+        let remarks = again["right"]["remarks"].to_string();
+        assert!(remarks.contains("an earlier reading has kept") && remarks.contains("status 404"), "{remarks}");
+        assert_eq!(run(&["--no-session"]).status.code(), Some(2));
     }
 
     #[test]
