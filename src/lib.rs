@@ -59,6 +59,7 @@ pub mod ledger;
 pub mod lexicon;
 pub mod only;
 pub mod pair;
+mod parallel;
 pub mod printable;
 pub mod report;
 pub mod role;

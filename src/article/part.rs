@@ -8,6 +8,7 @@
 use super::block::{Block, ends_sentence};
 use super::boilerplate::{self, Sign};
 use super::{Part, dateline};
+use crate::parallel;
 
 /// One block as far as its own words tell.
 struct Look {
@@ -41,7 +42,7 @@ impl Look {
 
 /// The part of each block. `given` is what the container says of them, `title` what it calls the report.
 pub fn parts(text: &str, blocks: &[Block], given: &[Option<Part>], title: Option<&str>) -> Vec<Part> {
-    let mut looks: Vec<Look> = blocks.iter().zip(given).map(|(block, given)| look(text, block, *given)).collect();
+    let mut looks: Vec<Look> = parallel::map(blocks.len(), |at| look(text, &blocks[at], given[at]));
     let leads = |index: usize| dateline::before_lead(blocks[index].span.of(text)).is_some();
     let lead = looks.iter().enumerate().position(|(index, look)| look.prose(8) || look.open() && leads(index));
     if let Some(lead) = lead {

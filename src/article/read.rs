@@ -5,8 +5,9 @@ use jiff::civil::Date;
 use super::block::{Block, blocks};
 use super::part::parts;
 use super::sentence::{caption, sentences};
-use super::token::tokens;
+use super::token::{Token, tokens};
 use super::{Article, Paragraph, Part, Sentence, dateline, keywords, language};
+use crate::parallel;
 use crate::source::{self, Hint, Kind, Problem, Source};
 use crate::span::Span;
 
@@ -67,17 +68,13 @@ pub fn read(source: Source, settings: &Settings) -> Article {
         language,
         ..Article::default()
     };
-    for (block, part) in blocks.iter().zip(parts) {
-        let language = article.language.as_deref().unwrap_or("en");
-        let spans = match part {
-            _ if lines => vec![block.span],
-            Part::Byline | Part::Dateline | Part::Credit => vec![block.span],
-            Part::Caption => caption(&article.text, block.span, language),
-            Part::Boilerplate => keywords::items(&article.text, block.span)
-                .unwrap_or_else(|| sentences(&article.text, block.span, language)),
-            _ => sentences(&article.text, block.span, language),
-        };
-        add(&mut article, block.span, part, spans, lines);
+    let language = article.language.as_deref().unwrap_or("en");
+    let cut = parallel::map(blocks.len(), |at| {
+        let spans = spans(&article.text, &blocks[at], parts[at], lines, language);
+        spans.into_iter().map(|span| (span, tokens(&article.text, span))).collect::<Vec<_>>()
+    });
+    for ((block, part), sentences) in blocks.iter().zip(parts).zip(cut) {
+        add(&mut article, block.span, part, sentences, lines);
     }
     article
 }
@@ -106,12 +103,23 @@ pub fn restore(mut article: Article) -> Article {
     article
 }
 
-fn add(article: &mut Article, span: Span, part: Part, spans: Vec<Span>, lines: bool) {
+/// The sentences of one block.
+fn spans(text: &str, block: &Block, part: Part, lines: bool, language: &str) -> Vec<Span> {
+    match part {
+        _ if lines => vec![block.span],
+        Part::Byline | Part::Dateline | Part::Credit => vec![block.span],
+        Part::Caption => caption(text, block.span, language),
+        Part::Boilerplate => keywords::items(text, block.span).unwrap_or_else(|| sentences(text, block.span, language)),
+        _ => sentences(text, block.span, language),
+    }
+}
+
+fn add(article: &mut Article, span: Span, part: Part, sentences: Vec<(Span, Vec<Token>)>, lines: bool) {
     let paragraph = article.paragraphs.len();
     article.paragraphs.push(Paragraph { span, part });
-    for span in spans {
+    for (span, tokens) in sentences {
         let first = article.tokens.len();
-        article.tokens.extend(tokens(&article.text, span));
+        article.tokens.extend(tokens);
         let tokens = first..article.tokens.len();
         article.sentences.push(Sentence { span, part, paragraph, tokens, compared: lines || part.is_compared() });
     }

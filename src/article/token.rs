@@ -107,7 +107,8 @@ pub fn tokens(text: &str, sentence: Span) -> Vec<Token> {
             let plain = plain(written);
             Token {
                 span,
-                lemma: plain.clone(),
+                // Follows with the tag.
+                lemma: Box::default(),
                 plain,
                 tag: Tag::default(),
                 capital: written.starts_with(char::is_uppercase),
@@ -213,6 +214,9 @@ fn plain(written: &str) -> Box<str> {
     if let Some((first, second)) = written.split_once('\n') {
         mended = mend(first.trim_end(), second.trim_start());
         written = &mended;
+    }
+    if written.is_ascii() && !written.contains('`') {
+        return written.to_ascii_lowercase().into();
     }
     written
         .chars()

@@ -6,6 +6,7 @@ use super::attribution::{self, Draft, Scene};
 use super::speaker::Resolver;
 use super::{Attribution, Claims, Quote, Speaker, assertion, name, phrase, quote};
 use crate::article::Article;
+use crate::parallel;
 use crate::span::Span;
 
 /// Everything that is claimed in an article.
@@ -16,17 +17,20 @@ pub fn read(article: &Article) -> Claims {
     let mut resolver = Resolver::new(article, &names);
     let mut attributions = Vec::new();
     let mut assertions = Vec::new();
-    for (number, sentence) in article.sentences.iter().enumerate() {
+    let found = parallel::map(article.sentences.len(), |number| {
         let tokens = article.tokens_of(number);
         let parse = phrase::parse(tokens);
-        let scene = Scene { tokens, parse: &parse, quoted: &quoted[sentence.tokens.clone()] };
-        let drafts = attribution::find(&scene);
+        let quoted = &quoted[article.sentences[number].tokens.clone()];
+        let drafts = attribution::find(&Scene { tokens, parse: &parse, quoted });
+        (drafts, assertion::find(tokens, &parse, number))
+    });
+    for (number, (drafts, asserted)) in found.into_iter().enumerate() {
         let first = attributions.len();
         for draft in drafts {
             attributions.push(named(article, &mut resolver, number, draft));
         }
         nest(&mut attributions[first..], first);
-        assertions.extend(assertion::find(tokens, &parse, number));
+        assertions.extend(asserted);
     }
     attach(article, &mut quotes, &mut attributions);
     Claims { quotes, attributions, names, assertions }

@@ -2,17 +2,18 @@
 
 use super::clean;
 use crate::comparison::Comparison;
-use crate::ledger::{Of, Row, Sum};
+use crate::ledger::{Of, Relation, Row, Sum};
 use crate::pair::{Pair, Side};
 
 /// A row in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Line {
     pub what: String,
-    pub relation: &'static str,
+    /// "differs", "only in Herald".
+    pub relation: String,
     /// Each figure as the text has it, each form once.
     pub figures: Pair<Vec<String>>,
-    /// "by 1 (3.2 %)"; empty where nothing can be subtracted.
+    /// "by 1 (3.2 %)"; empty where nothing differs or can be subtracted.
     pub difference: String,
     /// "30 + 350 + 19 = 399, stated: at least 400 (Herald)"; empty if the row is no sum.
     pub sum: String,
@@ -22,15 +23,25 @@ impl Line {
     pub fn new(found: &Comparison, row: &Row) -> Self {
         Self {
             what: clean::line(&row.what).into_owned(),
-            relation: row.relation.name(),
+            relation: relation(found, row.relation),
             figures: Pair::of(|side| figures(found, row, side)),
             difference: row
                 .difference
-                .map(|one| format!("by {} ({} %)", number(one.absolute), number(one.percent)))
+                .filter(|one| one.absolute != 0.0)
+                .map(|one| format!("by {} ({} %)", number(one.absolute), number((one.percent * 10.0).round() / 10.0)))
                 .unwrap_or_default(),
             sum: row.sum.as_ref().map(|sum| written_out(found, row.of, sum)).unwrap_or_default(),
         }
     }
+}
+
+fn relation(found: &Comparison, relation: Relation) -> String {
+    let side = match relation {
+        Relation::OnlyLeft => Side::Left,
+        Relation::OnlyRight => Side::Right,
+        other => return other.name().to_owned(),
+    };
+    format!("only in {}", clean::line(&found.reports[side].article.name))
 }
 
 /// The figure with this index in the words of the text.

@@ -125,7 +125,7 @@ fn ledger(out: &mut String, document: &Document<'_>) -> std::fmt::Result {
         let parts: Vec<&str> =
             [line.difference.as_str(), &line.sum].into_iter().filter(|part| !part.is_empty()).collect();
         let (what, more) = (escaped(&line.what), escaped(&parts.join("; ")));
-        writeln!(out, "| {what} | {} | {} | {} | {more} |", figures.left, figures.right, line.relation)?;
+        writeln!(out, "| {what} | {} | {} | {} | {more} |", figures.left, figures.right, escaped(&line.relation))?;
     }
     writeln!(out)
 }

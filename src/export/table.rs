@@ -105,7 +105,7 @@ fn row(found: &Comparison, row: &Row) -> Vec<Cell> {
         Of::Quantities => "quantities",
         Of::Dates => "dates",
     };
-    let mut cells = vec![Cell::text(&line.what), Cell::text(of), Cell::text(line.relation)];
+    let mut cells = vec![Cell::text(&line.what), Cell::text(of), Cell::text(row.relation.name())];
     for side in Side::BOTH {
         cells.push(Cell::text(line.figures[side].join("; ")));
         let value = quantity(found, row, side).map(|one| one.value);

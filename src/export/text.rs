@@ -132,7 +132,7 @@ impl Report<'_> {
         for row in &found.ledger {
             let line = Line::new(found, row);
             let said = |figures: &[String]| if figures.is_empty() { "–".to_owned() } else { figures.join("; ") };
-            let mut text = format!("{}: {}", line.what, line.relation.replace('-', " "));
+            let mut text = format!("{}: {}", line.what, line.relation);
             for part in [line.difference.as_str(), line.sum.as_str()].into_iter().filter(|part| !part.is_empty()) {
                 text += &format!(", {part}");
             }

@@ -25,6 +25,7 @@ use sense::Scene;
 
 use crate::article::Article;
 use crate::claim::Claims;
+use crate::parallel;
 use crate::span::Span;
 
 /// All figures of one article.
@@ -181,21 +182,28 @@ impl std::fmt::Display for Moment {
 
 /// Finds all figures. Claims tell who says so, and whose "its" and "their" are.
 pub fn read(article: &Article, claims: &Claims) -> Figures {
-    let mut figures = Figures::default();
     let style = Style::of(&article.text);
-    for number in 0..article.sentences.len() {
-        let pieces = Pieces::of(article, number, style);
-        let dates = date::find(&pieces, article.date);
-        let mut dated = vec![false; pieces.len()];
-        for found in &dates {
-            dated[found.from..found.to].fill(true);
-        }
-        let drafts = quantity::find(&pieces, &dated);
-        if !drafts.is_empty() {
-            let scene = Scene { article, claims, pieces: &pieces, tokens: pieces.tokens, dates: &dates };
-            figures.quantities.extend(sense::understand(&scene, drafts));
-        }
-        figures.dates.extend(dates.into_iter().map(|found| found.date));
+    let found = parallel::map(article.sentences.len(), |number| in_sentence(article, claims, number, style));
+    let mut figures = Figures::default();
+    for one in found {
+        figures.quantities.extend(one.quantities);
+        figures.dates.extend(one.dates);
     }
     figures
+}
+
+fn in_sentence(article: &Article, claims: &Claims, number: usize, style: Style) -> Figures {
+    let pieces = Pieces::of(article, number, style);
+    let dates = date::find(&pieces, article.date);
+    let mut dated = vec![false; pieces.len()];
+    for found in &dates {
+        dated[found.from..found.to].fill(true);
+    }
+    let drafts = quantity::find(&pieces, &dated);
+    let quantities = if drafts.is_empty() {
+        Vec::new()
+    } else {
+        sense::understand(&Scene { article, claims, pieces: &pieces, tokens: pieces.tokens, dates: &dates }, drafts)
+    };
+    Figures { quantities, dates: dates.into_iter().map(|found| found.date).collect() }
 }

@@ -77,7 +77,9 @@ fn best(views: &[View], at: usize, history: &History) -> u8 {
         return tag & 0x7f;
     }
     let mut scores = [0i32; TAGS];
-    for cells in features(views, at, history).into_iter().filter_map(entry) {
+    // All the places first: the reads of a table that fits no cache then wait for each other no more.
+    let places = features(views, at, history).map(|key| (key, bucket(key)));
+    for cells in places.into_iter().filter_map(|(key, bucket)| within(key, bucket)) {
         for &[tag, weight] in cells.as_chunks::<2>().0 {
             scores[usize::from(tag)] += i32::from(weight as i8);
         }
@@ -88,24 +90,32 @@ fn best(views: &[View], at: usize, history: &History) -> u8 {
 
 /// What the table holds for a key: one byte for a certain tag, else pairs of tag and weight.
 fn entry(key: u32) -> Option<&'static [u8]> {
+    within(key, bucket(key))
+}
+
+/// The entries that a key may stand among.
+fn bucket(key: u32) -> &'static [u8] {
     let bits = word(0);
-    let buckets = 1usize << bits;
     let bucket = (key >> (32 - bits)) as usize;
-    let body = 4 + 4 * (buckets + 1);
-    let (mut at, end) = (body + word(4 + 4 * bucket) as usize, body + word(8 + 4 * bucket) as usize);
-    while at < end {
-        let count = TABLE[at + 2];
-        let (from, length) = if count & 0x80 != 0 { (at + 2, 1) } else { (at + 3, 2 * usize::from(count)) };
-        if TABLE[at..at + 2] == (key as u16).to_le_bytes() {
-            return Some(&TABLE[from..from + length]);
+    let body = 4 + 4 * ((1usize << bits) + 1);
+    &TABLE[body + word(4 + 4 * bucket) as usize..body + word(8 + 4 * bucket) as usize]
+}
+
+fn within(key: u32, mut entries: &'static [u8]) -> Option<&'static [u8]> {
+    let key = (key as u16).to_le_bytes();
+    while let [low, high, count, rest @ ..] = entries {
+        let certain = count & 0x80 != 0;
+        let length = if certain { 0 } else { 2 * usize::from(*count) };
+        if [*low, *high] == key {
+            return if certain { entries.get(2..3) } else { rest.get(..length) };
         }
-        at = from + length;
+        entries = rest.get(length..)?;
     }
     None
 }
 
 fn word(at: usize) -> u32 {
-    u32::from_le_bytes([TABLE[at], TABLE[at + 1], TABLE[at + 2], TABLE[at + 3]])
+    TABLE[at..].first_chunk().map_or(0, |bytes| u32::from_le_bytes(*bytes))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Word documents (Office Open XML, ECMA-376): the paragraphs of `word/document.xml`, their styles as roles.
 //!
-//! Tracked deletions, comments, headers and notes are no part of the text; of a drawing's two descriptions the older one
+//! Footnotes and endnotes stand after the text, set aside. Tracked deletions, comments and headers are no part of it; of a drawing's two descriptions the older one
 //! (`mc:Fallback`) is passed over. What is unpacked is bounded, whatever the archive says of its sizes.
 
 use std::io::{Cursor, Read};
@@ -24,20 +24,29 @@ pub fn read(bytes: &[u8]) -> Result<Source, Problem> {
     let paragraphs = paragraphs(&document, &styles).ok_or_else(broken)?;
     let mut source = Source::default();
     for Paragraph { text, style } in paragraphs {
-        let text = text.trim();
-        if text.is_empty() {
-            continue;
-        }
-        if !source.text.is_empty() {
-            source.text.push_str("\n\n");
-        }
-        let start = source.text.len();
-        source.text.push_str(text);
-        if let Some(part) = part(&style, &source.hints) {
-            source.hints.push(Hint { span: Span::new(start, source.text.len()), part });
+        let part = part(&style, &source.hints);
+        add(&mut source, &text, part);
+    }
+    for notes in ["word/footnotes.xml", "word/endnotes.xml"] {
+        let notes = unpack(&mut archive, notes)?.and_then(|xml| self::paragraphs(&xml, &styles));
+        for Paragraph { text, .. } in notes.into_iter().flatten() {
+            add(&mut source, &text, Some(Part::Boilerplate));
         }
     }
     Ok(source)
+}
+
+fn add(source: &mut Source, text: &str, part: Option<Part>) {
+    let text = text.trim();
+    if text.is_empty() {
+        return;
+    }
+    if !source.text.is_empty() {
+        source.text.push_str("\n\n");
+    }
+    let start = source.text.len();
+    source.text.push_str(text);
+    source.hints.extend(part.map(|part| Hint { span: Span::new(start, source.text.len()), part }));
 }
 
 fn broken() -> Problem {

@@ -6,6 +6,7 @@
 
 mod claims;
 mod command;
+mod exports;
 mod figures;
 mod files;
 mod laws;

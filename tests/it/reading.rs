@@ -26,9 +26,18 @@ fn said(output: &Output) -> String {
 
 /// A Word document with this in place of its text.
 fn docx(path: &Path, document: impl Fn(&mut dyn std::io::Write)) {
+    docx_of(path, &[("word/document.xml", &document)]);
+}
+
+/// Writes one file of an archive.
+type Content<'c> = &'c dyn Fn(&mut dyn std::io::Write);
+
+fn docx_of(path: &Path, files: &[(&str, Content<'_>)]) {
     let mut archive = zip::ZipWriter::new(File::create(path).unwrap());
-    archive.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).unwrap();
-    document(&mut archive);
+    for (name, write) in files {
+        archive.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        write(&mut archive);
+    }
     archive.finish().unwrap();
 }
 
@@ -112,6 +121,89 @@ fn word_files_keep_order_tables_and_styles_and_drop_what_was_deleted() {
         "Ferry sinks & nobody is hurt\n\nA ferry sank off Port Ellery on Saturday, police said.\n\nRescued\t12\n\nIt was built in 1988."
     );
     assert_eq!(article["sentences"][0]["role"], "headline");
+}
+
+#[test]
+fn notes_of_a_word_file_stand_below_it_set_aside() {
+    let desk = tempfile::tempdir().unwrap();
+    let document = |out: &mut dyn std::io::Write| {
+        let xml = "<w:document xmlns:w='w'><w:body><w:p><w:r><w:t>A ferry sank off Port Ellery on Saturday, police said.</w:t></w:r>\
+            <w:r><w:footnoteReference w:id='2'/></w:r></w:p></w:body></w:document>";
+        out.write_all(xml.as_bytes()).unwrap();
+    };
+    let notes = |out: &mut dyn std::io::Write| {
+        let xml = "<w:footnotes xmlns:w='w'><w:footnote w:type='separator' w:id='0'><w:p><w:r><w:separator/></w:r></w:p></w:footnote>\
+            <w:footnote w:id='2'><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space='preserve'> Police statement, 3 May.</w:t></w:r></w:p>\
+            </w:footnote></w:footnotes>";
+        out.write_all(xml.as_bytes()).unwrap();
+    };
+    docx_of(&desk.path().join("a.docx"), &[("word/document.xml", &document), ("word/footnotes.xml", &notes)]);
+    let article: Value = serde_json::from_slice(&command(desk.path(), "a.docx").output().unwrap().stdout).unwrap();
+    assert_eq!(article["text"], "A ferry sank off Port Ellery on Saturday, police said.\n\nPolice statement, 3 May.");
+    let roles: Vec<&str> =
+        article["sentences"].as_array().unwrap().iter().map(|one| one["role"].as_str().unwrap()).collect();
+    assert_eq!(roles, ["body", "boilerplate"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_may_not_be_read_says_so() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let desk = tempfile::tempdir().unwrap();
+    let file = desk.path().join("secret.txt");
+    fs::write(&file, "A ferry sank.").unwrap();
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o000)).unwrap();
+    if File::open(&file).is_ok() {
+        eprintln!("skipped: this user may read every file");
+        return;
+    }
+    assert_eq!(said(&command(desk.path(), "secret.txt").output().unwrap()), "secret.txt: permission denied");
+}
+
+/// A page whose text unpacks to more than the reading process may have.
+#[cfg(all(feature = "pdf", target_os = "linux"))]
+#[test]
+fn a_pdf_that_swallows_memory_is_stopped() {
+    use miniz_oxide::deflate::core::{CompressorOxide, create_comp_flags_from_zip_params};
+    use miniz_oxide::{MZFlush, deflate::stream::deflate};
+    let mut compressor = CompressorOxide::new(create_comp_flags_from_zip_params(1, 15, 0));
+    let (zeros, mut packed, mut buffer) = (vec![b' '; 1 << 20], Vec::new(), vec![0; 1 << 16]);
+    for _ in 0..1100 {
+        let mut rest = &zeros[..];
+        while !rest.is_empty() {
+            let step = deflate(&mut compressor, rest, &mut buffer, MZFlush::None);
+            rest = &rest[step.bytes_consumed..];
+            packed.extend_from_slice(&buffer[..step.bytes_written]);
+        }
+    }
+    let desk = tempfile::tempdir().unwrap();
+    let mut pdf = b"%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n\
+        3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources<<>>>>\nendobj\n"
+        .to_vec();
+    let start = pdf.len();
+    write!(pdf, "4 0 obj\n<</Length {}/Filter/FlateDecode>>\nstream\n", packed.len()).unwrap();
+    pdf.extend_from_slice(&packed);
+    pdf.extend_from_slice(b"\nendstream\nendobj\n");
+    let table = pdf.len();
+    let find = |what: &str| pdf.windows(what.len()).position(|window| window == what.as_bytes()).unwrap();
+    let places = [find("1 0 obj"), find("2 0 obj"), find("3 0 obj"), start];
+    write!(pdf, "xref\n0 5\n0000000000 65535 f \n").unwrap();
+    for place in places {
+        write!(pdf, "{place:010} 00000 n \n").unwrap();
+    }
+    write!(pdf, "trailer\n<</Size 5/Root 1 0 R>>\nstartxref\n{table}\n%%EOF\n").unwrap();
+    fs::write(desk.path().join("bomb.pdf"), pdf).unwrap();
+    let message = said(&command(desk.path(), "bomb.pdf").output().unwrap());
+    assert!(message.starts_with("bomb.pdf: cannot be read as text: the PDF "), "{message}");
+}
+
+#[cfg(not(feature = "pdf"))]
+#[test]
+fn pdf_files_need_their_feature() {
+    let desk = tempfile::tempdir().unwrap();
+    fs::write(desk.path().join("a.pdf"), "%PDF-1.4\n").unwrap();
+    let message = said(&command(desk.path(), "a.pdf").output().unwrap());
+    assert!(message.contains("without the feature `pdf`"), "{message}");
 }
 
 #[cfg(unix)]

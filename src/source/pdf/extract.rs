@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use pdf_extract::content::{Content, Operation};
 use pdf_extract::{Document, MediaBox, Object, OutputDev, OutputError, Transform, output_doc};
 
-/// Every line as `gap TAB size TAB text`: the distance to the line above in units of the line's own height (negative where
-/// the text jumps up, to a new column), the height in points. Pages are divided by form feeds.
+/// Every line as `gap TAB size TAB left TAB text`: the distance to the line above in units of the line's own height (negative
+/// where the text jumps up, to a new column), the height and the left end in points. Pages are divided by form feeds.
 pub fn lines(bytes: &[u8]) -> Result<String, OutputError> {
     let mut document = Document::load_mem(bytes)?;
     if document.is_encrypted() {
@@ -60,6 +60,8 @@ struct Lines {
     /// Height and baseline of the open line, in points.
     size: f64,
     baseline: f64,
+    /// Where its first character begins.
+    left: f64,
     /// Where its last character ends.
     end: f64,
     /// Baseline of the line before, where it is on the same page.
@@ -82,7 +84,7 @@ impl Lines {
         let gap = self.above.map_or(0.0, |above| (above - self.baseline) / self.size.max(1.0));
         let text = text.replace(['\n', '\r', '\t', '\u{c}'], " ");
         // Writing to a string cannot fail.
-        let _ = writeln!(self.out, "{gap:.2}\t{:.1}\t{}", self.size, text.trim());
+        let _ = writeln!(self.out, "{gap:.2}\t{:.1}\t{:.0}\t{}", self.size, self.left, text.trim());
         self.above = Some(self.baseline);
     }
 }
@@ -116,7 +118,7 @@ impl OutputDev for Lines {
             self.flush();
         }
         if self.text.is_empty() {
-            (self.size, self.baseline) = (size, y);
+            (self.size, self.baseline, self.left) = (size, y, x);
         } else if (x - self.end > SPACE * size || x < self.end - 2.0 * size) && !self.text.ends_with(' ') {
             self.text.push(' ');
         }

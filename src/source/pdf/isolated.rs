@@ -39,7 +39,7 @@ pub fn read(bytes: &[u8], program: Option<&PathBuf>) -> Result<String, Problem> 
             stdout.map(|stdout| stdout.take(TEXT).read_to_end(&mut text));
             text
         });
-        let status = wait(&mut child);
+        let status = wait(&mut child, TIME);
         (status, text.join().unwrap_or_default())
     });
     let said = |what: &str| Err(Problem::NoText(what.to_owned()));
@@ -54,10 +54,10 @@ pub fn read(bytes: &[u8], program: Option<&PathBuf>) -> Result<String, Problem> 
 }
 
 /// The status, or nothing if the time ran out and the child had to be killed.
-fn wait(child: &mut Child) -> Option<std::process::ExitStatus> {
+fn wait(child: &mut Child, most: Duration) -> Option<std::process::ExitStatus> {
     let start = Instant::now();
     let mut pause = Duration::from_millis(1);
-    while start.elapsed() < TIME {
+    while start.elapsed() < most {
         match child.try_wait() {
             Ok(Some(status)) => return Some(status),
             Ok(None) => thread::sleep(pause),
@@ -93,4 +93,25 @@ pub fn serve() -> Option<ExitCode> {
         Err(_) if bytes.windows(8).any(|window| window == b"/Encrypt") => ExitCode::from(ENCRYPTED),
         Err(_) => ExitCode::from(UNREADABLE),
     })
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_process_that_does_not_come_back_is_killed() {
+        let mut child = Command::new("sleep").arg("600").spawn().unwrap();
+        assert!(wait(&mut child, Duration::from_millis(30)).is_none());
+        // It has ended and was waited for.
+        assert!(child.try_wait().unwrap().is_some_and(|status| !status.success()));
+    }
+
+    #[test]
+    fn one_that_breaks_is_told_of_and_nothing_hangs() {
+        for (program, says) in [("false", "damaged"), ("no-such-program", "No such file")] {
+            let error = read(&vec![b' '; 1 << 20], Some(&program.into())).unwrap_err().to_string();
+            assert!(error.contains(says), "{error}");
+        }
+    }
 }

@@ -13,7 +13,19 @@ struct Line<'t> {
     gap: f64,
     /// In points.
     size: f64,
+    /// Where it begins, in points.
+    left: f64,
     text: &'t str,
+}
+
+/// What is usual on these pages.
+struct Usual {
+    /// Distance between lines, in their heights.
+    leading: f64,
+    /// Where lines begin, in points.
+    margin: f64,
+    /// Length of a full line, in scalar values.
+    width: f64,
 }
 
 /// Paragraphs joined by an empty line; the largest type before the text is its headline, larger type in it a subhead.
@@ -36,20 +48,25 @@ pub fn assemble(lines: &str) -> Source {
 }
 
 fn parse(line: &str) -> Option<Line<'_>> {
-    let mut fields = line.splitn(3, '\t');
-    let (gap, size) = (fields.next()?.parse().ok()?, fields.next()?.parse().ok()?);
-    Some(Line { gap, size, text: fields.next()?.trim() })
+    let mut fields = line.splitn(4, '\t');
+    let mut number = || fields.next()?.parse().ok();
+    let (gap, size, left) = (number()?, number()?, number()?);
+    Some(Line { gap, size, left, text: fields.next()?.trim() })
 }
 
 fn paragraphs(lines: &[Line<'_>]) -> Source {
     // A short report has as many gaps between paragraphs as within them: the usual distance is among the smaller ones.
     let leading = quantile(lines.iter().map(|line| line.gap).filter(|gap| (0.8..3.0).contains(gap)), 4);
+    let margin = quantile(lines.iter().map(|line| line.left), 2);
+    // Three lines in four are full ones.
+    let width = quantile(lines.iter().map(|line| -(line.text.chars().count() as f64)), 4).abs();
+    let usual = Usual { leading, margin, width };
     let body = quantile(lines.iter().flat_map(|line| std::iter::repeat_n(line.size, 1 + line.text.len() / 20)), 2);
     let mut found: Vec<(String, f64)> = Vec::new();
     let mut above: Option<&Line<'_>> = None;
     for line in lines {
         match (found.last_mut(), above) {
-            (Some((text, _)), Some(above)) if goes_on(text, above, line, leading) => append(text, line.text),
+            (Some((text, _)), Some(above)) if goes_on(text, above, line, &usual) => append(text, line.text),
             _ => found.push((line.text.to_owned(), line.size)),
         }
         above = Some(line);
@@ -85,8 +102,8 @@ fn only_largest_headline(hints: &mut Vec<Hint>) {
 }
 
 /// Does a line go on with the paragraph above it?
-fn goes_on(text: &str, above: &Line<'_>, line: &Line<'_>, leading: f64) -> bool {
-    if is_item(line.text) || (line.size - above.size).abs() > above.size * 0.08 {
+fn goes_on(text: &str, above: &Line<'_>, line: &Line<'_>, usual: &Usual) -> bool {
+    if is_item(line.text) || is_drawn_item(above, line, usual) || (line.size - above.size).abs() > above.size * 0.08 {
         return false;
     }
     // A new page or column: the paragraph goes on if it has not ended.
@@ -95,7 +112,16 @@ fn goes_on(text: &str, above: &Line<'_>, line: &Line<'_>, leading: f64) -> bool 
     }
     // A quarter more than the usual distance is a paragraph's; where there is none, its last line is shorter.
     let short = above.text.len() * 4 < line.text.len() * 3;
-    line.gap <= leading * 1.25 && !(ends_sentence(above.text) && short)
+    line.gap <= usual.leading * 1.25 && !(ends_sentence(above.text) && short)
+}
+
+/// A point of a list whose marks are drawn and no text, or what follows on the list: after a line that is set in and ends
+/// long before the margin, or a first one that is set in after a whole sentence or a colon.
+fn is_drawn_item(above: &Line<'_>, line: &Line<'_>, usual: &Usual) -> bool {
+    let set_in = above.left > usual.margin + above.size;
+    let short = above.text.chars().count() as f64 <= usual.width * 0.6;
+    let begins = line.left > above.left + line.size && (ends_sentence(above.text) || above.text.ends_with(':'));
+    begins || set_in && short && line.left < above.left + 2.0
 }
 
 /// Adds a line; a word that was broken at the end of the last one is mended.
@@ -171,10 +197,10 @@ mod tests {
     #[test]
     fn lines_become_paragraphs() {
         let source = assemble(
-            "0\t8\tNorvik Wire 3 May\n3\t18\tFerry Aurora sinks off Port\n1.2\t18\tEllery\n3\t10\tThe govern-\n\
-             1.2\t10\tment of Norland has promised an inquiry into its\n1.2\t10\tageing ﬁshing boats, and the six-\n\
-             1.2\t10\tcountry pact will be asked to\n5\t8\t1\n\u{c}0\t8\tNorvik Wire 3 May\n3\t10\thelp with the search.\n\
-             2\t10\tDivers will arrive on Monday.\n5\t8\t2\n",
+            "0\t8\t50\tNorvik Wire 3 May\n3\t18\t50\tFerry Aurora sinks off Port\n1.2\t18\t50\tEllery\n3\t10\t50\tThe govern-\n\
+             1.2\t10\t50\tment of Norland has promised an inquiry into its\n1.2\t10\t50\tageing ﬁshing boats, and the six-\n\
+             1.2\t10\t50\tcountry pact will be asked to\n5\t8\t50\t1\n\u{c}0\t8\t50\tNorvik Wire 3 May\n3\t10\t50\thelp with the search.\n\
+             2\t10\t50\tDivers will arrive on Monday.\n5\t8\t50\t2\n",
         );
         assert_eq!(
             source.text,
@@ -183,6 +209,19 @@ mod tests {
         );
         assert_eq!(source.hints, [Hint { span: Span::new(0, 34), part: Part::Headline }]);
         assert_eq!(source.remarks, ["left out 4 running heads and page numbers of the PDF"]);
+    }
+
+    #[test]
+    fn points_of_a_list_stay_apart_without_their_marks() {
+        let source = assemble(
+            "0\t10\t50\tThe government of Norland has promised an inquiry into these ferries:\n\
+             1.2\t10\t80\tthe Aurora, built in 1988\n1.2\t10\t80\tthe Borealis, built in 1991\n\
+             1.2\t10\t50\tThe harbour master said that the wreck lies at a depth of forty metres\n\
+             1.2\t10\t50\tand that divers from the mainland would arrive on Monday, weather permitting.\n",
+        );
+        let found: Vec<&str> = source.text.split("\n\n").collect();
+        assert_eq!(found.len(), 4, "{found:#?}");
+        assert_eq!(found[1..3], ["the Aurora, built in 1988", "the Borealis, built in 1991"]);
     }
 
     #[test]
