@@ -181,17 +181,17 @@ fn a_pdf_that_swallows_memory_is_stopped() {
         3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources<<>>>>\nendobj\n"
         .to_vec();
     let start = pdf.len();
-    write!(pdf, "4 0 obj\n<</Length {}/Filter/FlateDecode>>\nstream\n", packed.len()).unwrap();
+    writeln!(pdf, "4 0 obj\n<</Length {}/Filter/FlateDecode>>\nstream", packed.len()).unwrap();
     pdf.extend_from_slice(&packed);
     pdf.extend_from_slice(b"\nendstream\nendobj\n");
     let table = pdf.len();
     let find = |what: &str| pdf.windows(what.len()).position(|window| window == what.as_bytes()).unwrap();
     let places = [find("1 0 obj"), find("2 0 obj"), find("3 0 obj"), start];
-    write!(pdf, "xref\n0 5\n0000000000 65535 f \n").unwrap();
+    writeln!(pdf, "xref\n0 5\n0000000000 65535 f ").unwrap();
     for place in places {
-        write!(pdf, "{place:010} 00000 n \n").unwrap();
+        writeln!(pdf, "{place:010} 00000 n ").unwrap();
     }
-    write!(pdf, "trailer\n<</Size 5/Root 1 0 R>>\nstartxref\n{table}\n%%EOF\n").unwrap();
+    writeln!(pdf, "trailer\n<</Size 5/Root 1 0 R>>\nstartxref\n{table}\n%%EOF").unwrap();
     fs::write(desk.path().join("bomb.pdf"), pdf).unwrap();
     let message = said(&command(desk.path(), "bomb.pdf").output().unwrap());
     assert!(message.starts_with("bomb.pdf: cannot be read as text: the PDF "), "{message}");
