@@ -67,6 +67,9 @@ pub struct Hint {
 /// The most bytes that are read from one place. A long book has two million.
 pub const LIMIT: u64 = 64 << 20;
 
+/// The most bytes of text that make a report: eight long books. Pages and documents may be larger for what is no text in them.
+pub const TEXT_LIMIT: u64 = 16 << 20;
+
 impl Source {
     /// Text that is there already, as in a pair line.
     pub fn from_text(text: impl Into<String>) -> Self {
@@ -112,6 +115,9 @@ impl Source {
         source.sha256 = sha256(bytes);
         if source.text.trim().is_empty() {
             return Err(Problem::Empty);
+        }
+        if source.text.len() as u64 > TEXT_LIMIT {
+            return Err(Problem::TooLarge(TEXT_LIMIT));
         }
         if matches!(kind, Kind::Text | Kind::Markdown) {
             front::read(&mut source);
