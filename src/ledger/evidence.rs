@@ -1,7 +1,7 @@
 //! What speaks for and against two figures telling one quantity.
 
 use super::pairing::Figure;
-use super::subject::{Range, Words};
+use super::subject::Words;
 use crate::figure::{Kind, Quantity};
 use crate::pair::Pair;
 
@@ -151,10 +151,11 @@ pub(crate) fn evidence(a: &Figure<'_>, b: &Figure<'_>, link: f64, known: &Words<
     let owners = a.owner.zip(b.owner).map(|(a, b)| if a == b { 1.0 } else { -1.0 });
     let (one, other) = (a.measure.named().abs(), b.measure.named().abs());
     let group = owners.unwrap_or_else(|| group(&a.quantity.group, &b.quantity.group, known));
+    let likeness = a.subject.likeness(&b.subject, known);
     Evidence {
         link,
-        words: a.subject.likeness(&b.subject, Range::Wide, known),
-        close: a.subject.likeness(&b.subject, Range::Close, known),
+        words: likeness.wide,
+        close: likeness.close,
         counted: counted(a, b, known),
         event: event(a.quantity.event.as_deref(), b.quantity.event.as_deref(), known),
         group,

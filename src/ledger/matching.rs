@@ -28,6 +28,9 @@ use crate::report::Report;
 const EQUAL: f64 = 0.30;
 /// How many figures in sentences that are not linked are looked at for one figure.
 const FAR: usize = 24;
+/// The same where both reports together have more figures than [`LONG`]: in a book the far ones meet by chance.
+const FAR_IN_LONG: usize = 6;
+const LONG: usize = 2_000;
 /// Figures of one sentence that are looked at; more stand only in tables.
 const MOST: usize = 60;
 /// A bound or a vague word says little of the size: "at least one" may be 24.
@@ -306,6 +309,7 @@ impl Matching<'_, '_> {
             }
         }
         let (here, there) = (&self.figures.left, &self.figures.right);
+        let far = if here.len() + there.len() > LONG { FAR_IN_LONG } else { FAR };
         let mut by_key: BTreeMap<Key<'_>, Vec<usize>> = BTreeMap::new();
         for (index, figure) in present(there) {
             for key in keys(figure) {
@@ -318,8 +322,8 @@ impl Matching<'_, '_> {
                 // Of many, those at the same depth of the report: both go from the weighty to the slight.
                 let depth = index * there.len() / here.len().max(1);
                 let middle = others.partition_point(|&other| other < depth);
-                let from = middle.saturating_sub(FAR / 2).min(others.len().saturating_sub(FAR));
-                found.extend(others[from..].iter().take(FAR).map(|&other| (index, other)));
+                let from = middle.saturating_sub(far / 2).min(others.len().saturating_sub(far));
+                found.extend(others[from..].iter().take(far).map(|&other| (index, other)));
             }
         }
         found

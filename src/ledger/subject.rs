@@ -23,6 +23,8 @@ use crate::span::Span;
 pub(crate) struct Word<'r> {
     /// Dictionary form.
     pub lemma: &'r str,
+    /// The number of that form.
+    id: WordId,
     /// A name?
     pub name: bool,
     /// Nearness times rarity, as seen from a step back.
@@ -45,18 +47,27 @@ const HALF_CLOSE: f64 = 1.5;
 /// How far the eye looks for what a figure counts, in steps; what is farther counts under a twentieth.
 const REACH: f64 = 18.0;
 
+/// A word's number among the [`Words`] of a pair.
+type WordId = u32;
+
 /// What the words of both reports mean and how rare they are.
 #[derive(Debug)]
 pub(crate) struct Words<'r> {
-    known: HashMap<&'r str, Known>,
+    ids: HashMap<&'r str, WordId>,
+    known: Vec<Known>,
     sentences: usize,
-    /// Words are compared again and again; a likeness is worked out once. Nothing iterates it.
-    alike: RefCell<HashMap<(u32, u32), f64>>,
+    /// Words are compared again and again: the last likeness that fell on each place, with the two words' numbers.
+    alike: RefCell<Vec<((WordId, WordId), f64)>>,
 }
+
+/// No word has this number.
+const NOBODY: WordId = WordId::MAX;
+
+/// Places for likenesses, as many for each word: half of the questions of a long pair have been asked before.
+const PLACES: usize = 16;
 
 #[derive(Clone, Debug)]
 struct Known {
-    number: u32,
     /// In how many sentences of both reports it stands.
     seen: usize,
     vector: Option<Vector>,
@@ -64,16 +75,17 @@ struct Known {
 }
 
 impl Known {
-    fn new(number: u32, lemma: &str) -> Self {
+    fn new(lemma: &str) -> Self {
         let vector = vectors::find(lemma).map(|found| found.vector);
-        Self { number, seen: 0, vector, lemma: wordnet::find(lemma) }
+        Self { seen: 0, vector, lemma: wordnet::find(lemma) }
     }
 }
 
 impl<'r> Words<'r> {
     /// Reads both reports.
     pub fn new(reports: &'r Pair<Report>) -> Self {
-        let mut known: HashMap<&'r str, Known> = HashMap::new();
+        let mut ids: HashMap<&'r str, WordId> = HashMap::new();
+        let mut known: Vec<Known> = Vec::new();
         let mut sentences = 0;
         for report in reports.as_ref().both() {
             for number in report.article.compared() {
@@ -81,43 +93,60 @@ impl<'r> Words<'r> {
                 let lemmas: HashSet<&str> =
                     report.article.tokens_of(number).iter().map(|token| &*token.lemma).collect();
                 for lemma in lemmas {
-                    let next = known.len() as u32;
-                    known.entry(lemma).or_insert_with(|| Known::new(next, lemma)).seen += 1;
+                    let id = *ids.entry(lemma).or_insert_with(|| {
+                        known.push(Known::new(lemma));
+                        known.len() as WordId - 1
+                    });
+                    known[id as usize].seen += 1;
                 }
             }
         }
-        Self { known, sentences, alike: RefCell::default() }
+        let places = (known.len() * PLACES).next_power_of_two();
+        Self { ids, known, sentences, alike: RefCell::new(vec![((NOBODY, NOBODY), 0.0); places]) }
+    }
+
+    fn id(&self, lemma: &str) -> WordId {
+        self.ids.get(lemma).copied().unwrap_or(NOBODY)
     }
 
     /// 1 for a word of one sentence on each side, less for one that runs through the reports.
     fn rarity(&self, lemma: &str) -> f64 {
-        let seen = self.known.get(lemma).map_or(2, |known| known.seen.max(2)) as f64;
+        let seen = self.known.get(self.id(lemma) as usize).map_or(2, |known| known.seen.max(2)) as f64;
         let all = self.sentences.max(4) as f64;
         ((1.0 + all / seen).ln() / (1.0 + all / 2.0).ln()).clamp(0.2, 1.0)
     }
 
     /// How like two words are, 0 to 1: 1 for forms of one word, .9 for synonyms.
     pub fn alike(&self, a: &str, b: &str) -> f64 {
-        if a == b || stem_alike(a, b) {
+        self.alike_by_id((a, self.id(a)), (b, self.id(b)))
+    }
+
+    fn alike_by_id(&self, (a, one): (&str, WordId), (b, other): (&str, WordId)) -> f64 {
+        let (Some(left), Some(right)) = (self.known.get(one as usize), self.known.get(other as usize)) else {
+            return likeness((a, &Known::new(a)), (b, &Known::new(b)));
+        };
+        if one == other {
             return 1.0;
         }
-        let (Some(one), Some(other)) = (self.known.get(a), self.known.get(b)) else {
-            return likeness(&Known::new(0, a), &Known::new(0, b));
-        };
-        let key = (one.number.min(other.number), one.number.max(other.number));
-        if let Some(&found) = self.alike.borrow().get(&key) {
-            return found;
+        let key = (one.min(other), one.max(other));
+        let mut places = self.alike.borrow_mut();
+        // Fibonacci hashing (Knuth 1973, 6.4): the upper bits of a product with 2^64 over the golden ratio.
+        let hash = (u64::from(key.0) << 32 | u64::from(key.1)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let place = (hash >> 32) as usize & (places.len() - 1);
+        if places[place].0 != key {
+            places[place] = (key, likeness((a, left), (b, right)));
         }
-        let found = likeness(one, other);
-        self.alike.borrow_mut().insert(key, found);
-        found
+        places[place].1
     }
 }
 
 /// The cosine of two words' vectors below which they have nothing to do with each other.
 const UNRELATED: f32 = 0.35;
 
-fn likeness(a: &Known, b: &Known) -> f64 {
+fn likeness((form, a): (&str, &Known), (other, b): (&str, &Known)) -> f64 {
+    if form == other || stem_alike(form, other) {
+        return 1.0;
+    }
     let named = a.lemma.zip(b.lemma).map_or(0.0, |(a, b)| {
         if a.is_antonym(b) {
             -1.0
@@ -159,9 +188,11 @@ fn walk<'r>(tokens: impl Iterator<Item = &'r Token>, known: &Words<'r>, words: &
             break;
         }
         if is_content(token) {
-            let near = |half: f64| known.rarity(&token.lemma) / (1.0 + (distance / half).powi(2));
+            let rarity = known.rarity(&token.lemma);
+            let near = |half: f64| rarity / (1.0 + (distance / half).powi(2));
             words.push(Word {
                 lemma: &token.lemma,
+                id: known.id(&token.lemma),
                 name: token.tag == Tag::Name,
                 weight: near(HALF),
                 close: near(HALF_CLOSE),
@@ -219,33 +250,34 @@ fn is_light(lemma: &str) -> bool {
     )
 }
 
-/// How far around the figures two subjects are compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Range {
-    /// The next words.
-    Close,
-    /// The clause.
-    Wide,
+/// How like two subjects are, 0 to 1: the weight of the words that have a like one on the other side.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Likeness {
+    /// By the next words.
+    pub close: f64,
+    /// By the clauses.
+    pub wide: f64,
 }
 
-impl Word<'_> {
-    const fn weight(&self, range: Range) -> f64 {
-        match range {
-            Range::Close => self.close,
-            Range::Wide => self.weight,
+impl Subject<'_> {
+    /// How like the two are.
+    pub fn likeness(&self, other: &Self, known: &Words<'_>) -> Likeness {
+        let alike: Vec<f64> =
+            self.words.iter().flat_map(|a| other.words.iter().map(|b| a.likeness(b, known))).collect();
+        Likeness {
+            close: covered(self, other, &alike, |word| word.close),
+            wide: covered(self, other, &alike, |word| word.weight),
         }
     }
 }
 
-impl Subject<'_> {
-    /// How like the two are, 0 to 1: the weight of the words that have a like one on the other side.
-    pub fn likeness(&self, other: &Self, range: Range, known: &Words<'_>) -> f64 {
-        let all = |subject: &Self| subject.words.iter().map(|word| word.weight(range)).sum::<f64>();
-        let whole = all(self) + all(other);
-        if whole <= 0.0 {
-            return 0.0;
+impl Word<'_> {
+    fn likeness(&self, other: &Self, known: &Words<'_>) -> f64 {
+        match (self.lemma == other.lemma, self.name || other.name) {
+            (true, _) => 1.0,
+            (false, true) => 0.0,
+            (false, false) => known.alike_by_id((self.lemma, self.id), (other.lemma, other.id)),
         }
-        (covered(self, other, range, known) + covered(other, self, range, known)) / whole
     }
 }
 
@@ -266,21 +298,27 @@ impl Subject<'_> {
     }
 }
 
-fn covered(a: &Subject<'_>, b: &Subject<'_>, range: Range, known: &Words<'_>) -> f64 {
-    let best = |word: &Word<'_>| {
-        let alike = b.words.iter().map(|other| {
-            let alike = match (word.lemma == other.lemma, word.name || other.name) {
-                (true, _) => 1.0,
-                (false, true) => 0.0,
-                (false, false) => known.alike(word.lemma, other.lemma),
-            };
-            let (one, other) = (word.weight(range), other.weight(range));
-            // A word near one figure and far from the other speaks for little.
-            alike * (one.min(other) / one.max(other)).sqrt()
-        });
-        alike.fold(0.0, f64::max)
-    };
-    a.words.iter().map(|word| word.weight(range) * best(word)).sum()
+/// The share of both subjects' weight that has something like it in the other; `alike` holds a row for each word of `a`.
+fn covered(a: &Subject<'_>, b: &Subject<'_>, alike: &[f64], weight: impl Fn(&Word<'_>) -> f64) -> f64 {
+    let [left, right] = [a, b].map(|subject| subject.words.iter().map(&weight).collect::<Vec<f64>>());
+    let whole: f64 = left.iter().sum::<f64>() + right.iter().sum::<f64>();
+    if whole <= 0.0 {
+        return 0.0;
+    }
+    let mut best = [vec![0.0; left.len()], vec![0.0; right.len()]];
+    for (i, one) in left.iter().enumerate() {
+        for (j, other) in right.iter().enumerate() {
+            let alike = alike[i * right.len() + j];
+            if alike > 0.0 {
+                // A word near one figure and far from the other speaks for little.
+                let likeness = alike * (one.min(*other) / one.max(*other)).sqrt();
+                best[0][i] = likeness.max(best[0][i]);
+                best[1][j] = likeness.max(best[1][j]);
+            }
+        }
+    }
+    let sum = |weights: &[f64], best: &[f64]| weights.iter().zip(best).map(|(weight, best)| weight * best).sum::<f64>();
+    (sum(&left, &best[0]) + sum(&right, &best[1])) / whole
 }
 
 /// Two forms of one word, where no lemma tells: "injured" and "injures".

@@ -22,7 +22,7 @@ use std::collections::BTreeSet;
 use super::matching::Links;
 use super::pairing::Figure;
 use super::relation::{self, Fit};
-use super::subject::{Range, Words};
+use super::subject::Words;
 use super::unit::Dimension;
 use super::{Of, Relation, Row, Sum};
 use crate::figure::{Kind, Value};
@@ -350,7 +350,7 @@ impl<'f, 'r> Search<'f, 'r> {
         let most = |of: &dyn Fn(&Figure<'_>) -> f64| figures().map(of).fold(0.0, f64::max);
         let counted = most(&|part| self.counts_like(part, whole));
         let event = most(&|part| self.happens_like(part, whole));
-        let words = most(&|part| part.subject.likeness(&whole.subject, Range::Wide, self.known));
+        let words = most(&|part| part.subject.likeness(&whole.subject, self.known).wide);
         if figures().any(|part| super::evidence::fates_differ(part.quantity, whole.quantity)) {
             return 0.0;
         }

@@ -12,7 +12,7 @@ use jiff::civil;
 
 use super::matching::{self, LINKED, Links, Match};
 use super::relation::{self, Fit};
-use super::subject::{Range, Subject, Words, subject};
+use super::subject::{Subject, Words, subject};
 use super::{Of, Relation, Row, order, rows, weights};
 use crate::figure::{Bound, Date, Moment};
 use crate::pair::{Pair, Side};
@@ -120,8 +120,7 @@ fn propose(
                 if written.left == written.right {
                     fit = Fit::Same;
                 }
-                let words = one.likeness(other, Range::Wide, known);
-                let close = one.likeness(other, Range::Close, known);
+                let likeness = one.likeness(other, known);
                 let names = one.names(other);
                 let alone = of_sentence(dates.left, left).len() == 1 && of_sentence(dates.right, right).len() == 1;
                 let is = |fact: bool| f64::from(u8::from(fact));
@@ -130,8 +129,8 @@ fn propose(
                 let evidence = [
                     link,
                     is(link < LINKED),
-                    words,
-                    close,
+                    likeness.wide,
+                    likeness.close,
                     names,
                     is(alone),
                     0.0,
@@ -143,7 +142,7 @@ fn propose(
                     is(first.bound != Bound::At || second.bound != Bound::At),
                     0.0,
                 ];
-                let guess = guess(link, words, close, names, alone);
+                let guess = guess(link, likeness.wide, likeness.close, names, alone);
                 found.push(Candidate { figures: Pair::new(a, b), fit, guess, evidence });
             }
         }
