@@ -8,8 +8,8 @@ use super::arguments::{Format, Output, Screen};
 use super::kept::Kept;
 use super::output;
 use crate::article::Article;
-use crate::export::{Document, Triage, svg};
-use crate::pair::{Pair, Side};
+use crate::export::{Document, Triage, blind, svg};
+use crate::pair::Pair;
 use crate::tui::theme::Theme;
 use crate::tui::{self, Config, Model, Reader, Start};
 
@@ -66,14 +66,12 @@ fn export(model: &Model, theme: &Theme, format: &str, path: &Path) -> anyhow::Re
     if left_out > 0 {
         found.remarks.push(format!("{left_out} discrepancies that the filter hid are left out."));
     }
+    let mut session = model.session.clone();
     if model.view.blind {
-        for side in Side::BOTH {
-            let name = model.name(side).to_owned();
-            let article = &mut found.reports[side].article;
-            (article.name, article.source, article.byline) = (name, None, None);
-        }
+        session = blind::blind_session(&session, found.names());
+        found = blind::blind(found);
     }
-    let triage = Triage::new(model.session.clone(), &found, Vec::new());
+    let triage = Triage::new(session, &found, Vec::new());
     let document = Document { found: &found, triage: &triage };
     let written = match format {
         Format::Svg => svg::picture(&svg::screen(model, theme), &document.title()),

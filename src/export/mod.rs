@@ -7,6 +7,7 @@ mod marks;
 #[cfg(test)]
 mod sample;
 
+pub mod blind;
 pub mod html;
 pub mod inspect;
 pub mod json;

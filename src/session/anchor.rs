@@ -1,6 +1,7 @@
 //! [`Anchor`]: a sentence by its content, found again in a text that may have changed.
 
-use std::collections::BTreeSet;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -29,28 +30,82 @@ impl Anchor {
     /// The anchor of a sentence of this article.
     pub fn of(article: &Article, sentence: usize) -> Self {
         let text = normal(article.sentence_text(sentence));
-        let nth = (0..sentence).filter(|&number| normal(article.sentence_text(number)) == text).count();
+        let nth = (0..sentence).filter(|&number| is_same(article.sentence_text(number), &text)).count();
         Self { text, nth }
     }
 
     /// The sentence with these words; of several, the one that stands in the same place among them.
     pub fn find(&self, article: &Article) -> Option<usize> {
         let mut same =
-            (0..article.sentences.len()).filter(|&number| normal(article.sentence_text(number)) == self.text);
+            (0..article.sentences.len()).filter(|&number| is_same(article.sentence_text(number), &self.text));
         let first = same.next()?;
         Some(if self.nth == 0 { first } else { same.nth(self.nth - 1).unwrap_or(first) })
     }
 
     /// The sentence that is most like it, if one is like enough to be a version of it.
     pub fn find_version(&self, article: &Article) -> Option<usize> {
-        let wanted = words(&self.text);
-        let likeness = |number: usize| shared(&wanted, &words(&normal(article.sentence_text(number))));
-        let best = (0..article.sentences.len()).map(|number| (likeness(number), number)).reduce(|best, next| {
+        Sentences::new(article).find_version(self)
+    }
+}
+
+/// The sentences of an article by their words, for whoever looks for many anchors in it.
+#[derive(Clone, Debug, Default)]
+pub struct Sentences {
+    by_text: BTreeMap<String, Vec<usize>>,
+    /// How many different words each sentence has.
+    sizes: Vec<usize>,
+    /// The sentences in which a word stands; made when a changed sentence is first looked for.
+    by_word: OnceCell<BTreeMap<String, Vec<usize>>>,
+}
+
+impl Sentences {
+    /// Walks the article once.
+    pub fn new(article: &Article) -> Self {
+        let mut by_text: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut sizes = Vec::with_capacity(article.sentences.len());
+        for number in 0..article.sentences.len() {
+            let text = normal(article.sentence_text(number));
+            sizes.push(words(&text).len());
+            by_text.entry(text).or_default().push(number);
+        }
+        Self { by_text, sizes, by_word: OnceCell::new() }
+    }
+
+    /// What [`Anchor::find`] finds.
+    pub fn find(&self, anchor: &Anchor) -> Option<usize> {
+        let same = self.by_text.get(&anchor.text)?;
+        same.get(anchor.nth).or(same.first()).copied()
+    }
+
+    /// What [`Anchor::find_version`] finds: of those that share most words, by Jaccard's measure (1912), the first.
+    pub fn find_version(&self, anchor: &Anchor) -> Option<usize> {
+        let by_word = self.by_word.get_or_init(|| {
+            let mut by_word: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+            for (text, numbers) in &self.by_text {
+                for word in words(text) {
+                    by_word.entry(word).or_default().extend(numbers);
+                }
+            }
+            by_word
+        });
+        let wanted = words(&anchor.text);
+        let mut both = vec![0; self.sizes.len()];
+        for &number in wanted.iter().filter_map(|word| by_word.get(word)).flatten() {
+            both[number] += 1;
+        }
+        let likeness =
+            |number: usize| both[number] as f64 / (wanted.len() + self.sizes[number] - both[number]).max(1) as f64;
+        let best = (0..both.len()).map(|number| (likeness(number), number)).reduce(|best, next| {
             // The first of equals.
             if next.0 > best.0 { next } else { best }
         })?;
         (best.0 > VERSION).then_some(best.1)
     }
+}
+
+/// Are these the words of a text that is in its normal form?
+fn is_same(text: &str, normal: &str) -> bool {
+    text.split_whitespace().eq(normal.split_whitespace())
 }
 
 fn normal(text: &str) -> String {
@@ -59,13 +114,6 @@ fn normal(text: &str) -> String {
 
 fn words(text: &str) -> BTreeSet<String> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
-}
-
-/// Words that both have, of all words of either (Jaccard 1912).
-fn shared(one: &BTreeSet<String>, other: &BTreeSet<String>) -> f64 {
-    let both = one.intersection(other).count();
-    let all = one.len() + other.len() - both;
-    if all == 0 { 0.0 } else { both as f64 / all as f64 }
 }
 
 #[cfg(test)]

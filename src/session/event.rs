@@ -1,9 +1,11 @@
 //! [`Event`]: one thing the reader did, as it stands in the log.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::Attached;
-use super::anchor::Anchor;
+use super::anchor::{Anchor, Sentences};
 use crate::comparison::Comparison;
 use crate::discrepancy::Discrepancy;
 use crate::pair::{Pair, Side};
@@ -134,6 +136,23 @@ impl Verdict {
     }
 }
 
+/// What marks can stand on in a comparison, by content.
+#[derive(Clone, Debug, Default)]
+pub struct Places {
+    /// The discrepancies by [`Discrepancy::id`].
+    ids: BTreeMap<String, usize>,
+    /// The sentences of each report by their words.
+    sentences: Pair<Sentences>,
+}
+
+impl Places {
+    /// Walks a comparison once.
+    pub fn new(found: &Comparison) -> Self {
+        let ids = found.discrepancies.iter().enumerate().map(|(index, one)| (one.id.clone(), index));
+        Self { ids: ids.collect(), sentences: Pair::of(|side| Sentences::new(&found.reports[side].article)) }
+    }
+}
+
 /// What a mark is on, by content.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -217,24 +236,21 @@ impl Target {
     }
 
     /// Where it stands in a comparison, and whether it has changed since it was marked.
-    pub fn locate(&self, found: &Comparison) -> (Attached, bool) {
+    pub fn locate(&self, found: &Comparison, places: &Places) -> (Attached, bool) {
         match self {
-            Self::Discrepancy { id, kind, sentences } => {
-                if let Some(index) = found.discrepancies.iter().position(|one| one.id == *id) {
-                    return (Attached::Discrepancy(index), false);
-                }
-                (relocate(found, kind, sentences), true)
-            }
+            Self::Discrepancy { id, kind, sentences } => match places.ids.get(id) {
+                Some(&index) => (Attached::Discrepancy(index), false),
+                None => (relocate(found, places, kind, sentences), true),
+            },
             Self::Sentence { side, sentence } => {
-                let article = &found.reports[*side].article;
-                let same = sentence.find(article);
-                let place = same.or_else(|| sentence.find_version(article));
+                let article = &places.sentences[*side];
+                let same = article.find(sentence);
+                let place = same.or_else(|| article.find_version(sentence));
                 (place.map_or(Attached::Lost, |number| Attached::Sentence(*side, number)), same.is_none())
             }
             Self::Link { sentences } => {
-                let same = Pair::of(|side| sentences[side].find(&found.reports[side].article));
-                let version =
-                    |side: Side| same[side].or_else(|| sentences[side].find_version(&found.reports[side].article));
+                let same = Pair::of(|side| places.sentences[side].find(&sentences[side]));
+                let version = |side: Side| same[side].or_else(|| places.sentences[side].find_version(&sentences[side]));
                 let place = Pair::of(version).complete().map_or(Attached::Lost, Attached::Link);
                 (place, same.complete().is_none())
             }
@@ -244,10 +260,10 @@ impl Target {
 
 /// The place of a discrepancy that is not there any more as it was: one of its kind in versions of its sentences, else the
 /// sentence itself.
-fn relocate(found: &Comparison, kind: &str, sentences: &Pair<Option<Anchor>>) -> Attached {
+fn relocate(found: &Comparison, places: &Places, kind: &str, sentences: &Pair<Option<Anchor>>) -> Attached {
     let now = Pair::of(|side| {
-        let (anchor, article) = (sentences[side].as_ref()?, &found.reports[side].article);
-        anchor.find(article).or_else(|| anchor.find_version(article))
+        let (anchor, article) = (sentences[side].as_ref()?, &places.sentences[side]);
+        article.find(anchor).or_else(|| article.find_version(anchor))
     });
     let stands_there = |one: &Discrepancy| {
         one.kind.name() == kind

@@ -14,7 +14,7 @@ mod log;
 mod page;
 mod store;
 
-pub use event::{Event, Target, Verdict};
+pub use event::{Event, Places, Target, Verdict};
 pub use log::Log;
 pub use page::Page;
 pub use store::{Entry, Store, default_folder, document, from_document};
@@ -104,6 +104,17 @@ impl Mark {
     fn is_empty(&self) -> bool {
         self.notes.is_empty() && self.verdicts.iter().all(|(_, verdict)| *verdict == Verdict::Open)
     }
+}
+
+/// The verdict on each discrepancy, in their order, from marks that have found their places.
+pub fn verdicts(attached: &[Attachment<'_>], found: &Comparison) -> Vec<Verdict> {
+    let mut verdicts = vec![Verdict::Open; found.discrepancies.len()];
+    for Attachment { mark, place, changed } in attached {
+        if let (Attached::Discrepancy(index), false) = (place, changed) {
+            verdicts[*index] = mark.verdict().clone();
+        }
+    }
+    verdicts
 }
 
 impl Session {
@@ -214,10 +225,15 @@ impl Session {
 
     /// Every mark with its place in this comparison. Marks on nothing that is there any more come as [`Attached::Lost`].
     pub fn attach(&self, found: &Comparison) -> Vec<Attachment<'_>> {
+        self.attach_at(found, &Places::new(found))
+    }
+
+    /// The same for whoever has walked the comparison already.
+    pub fn attach_at(&self, found: &Comparison, places: &Places) -> Vec<Attachment<'_>> {
         let marks = self.marks.iter().filter(|mark| !mark.is_empty());
         marks
             .map(|mark| {
-                let (place, changed) = mark.target.locate(found);
+                let (place, changed) = mark.target.locate(found, places);
                 Attachment { mark, place, changed }
             })
             .collect()
@@ -225,13 +241,7 @@ impl Session {
 
     /// The verdict on each discrepancy, in their order. What has changed since is open again.
     pub fn verdicts(&self, found: &Comparison) -> Vec<Verdict> {
-        let mut verdicts = vec![Verdict::Open; found.discrepancies.len()];
-        for Attachment { mark, place, changed } in self.attach(found) {
-            if let (Attached::Discrepancy(index), false) = (place, changed) {
-                verdicts[index] = mark.verdict().clone();
-            }
-        }
-        verdicts
+        verdicts(&self.attach(found), found)
     }
 
     /// The sides exchanged.

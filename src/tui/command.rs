@@ -119,6 +119,7 @@ commands! {
         Note "note" "write a note" ["c"]
         Reviewed "reviewed" "reviewed" ["r"]
         Dismiss "dismiss" "dismiss" ["x"]
+        DismissWhy "dismiss-why" "dismiss with a reason" ["X"]
         Undo "undo" "undo" ["u"]
         Redo "redo" "redo" ["U"]
     }

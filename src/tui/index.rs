@@ -7,6 +7,7 @@ use crate::comparison::Comparison;
 use crate::discrepancy::Discrepancy;
 use crate::ledger::{Of, Relation};
 use crate::pair::{Pair, Side};
+use crate::session::Places;
 use crate::span::Span;
 
 /// Something marked in a text.
@@ -51,6 +52,8 @@ pub struct Index {
     pub rows: Vec<Row>,
     /// Where either outlet is named, for blind mode.
     pub outlets: Pair<Vec<Span>>,
+    /// What the reader's marks can stand on.
+    pub places: Places,
 }
 
 impl Index {
@@ -62,7 +65,8 @@ impl Index {
         let marks = Pair::of(|side| marks(comparison, side));
         let rows = rows(comparison, &links);
         let outlets = Pair::of(|side| outlets(comparison, side));
-        Self { marks, links, order, rows, outlets }
+        let places = Places::new(comparison);
+        Self { marks, links, order, rows, outlets, places }
     }
 }
 

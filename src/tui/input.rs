@@ -36,6 +36,16 @@ impl Input {
         self.at += text.len();
     }
 
+    /// Moves the cursor a line up or down, to the same column as far as the line goes.
+    pub fn line(&mut self, by: isize) {
+        let lines: Vec<&str> = self.text.split('\n').collect();
+        let above = self.text[..self.at].matches('\n').count();
+        let Some(next) = above.checked_add_signed(by).filter(|&next| next < lines.len()) else { return };
+        let start = |line: usize| lines[..line].iter().map(|line| line.len() + 1).sum::<usize>();
+        let column = self.text[start(above)..self.at].graphemes(true).count();
+        self.at = start(next) + lines[next].graphemes(true).take(column).map(str::len).sum::<usize>();
+    }
+
     /// Does what a key does in a line; says whether it did anything.
     pub fn key(&mut self, key: Key) -> bool {
         let before = self.text[..self.at].graphemes(true).next_back().map_or(0, str::len);
@@ -89,5 +99,19 @@ mod tests {
         }
         assert_eq!(input.text(), "cab");
         assert_eq!(input.halves(), ("c", "ab"));
+    }
+
+    #[test]
+    fn the_cursor_goes_from_line_to_line() {
+        let mut input = Input::new("first\n\nthe third");
+        input.line(-1);
+        assert_eq!(input.halves().0, "first\n");
+        input.line(-1);
+        input.line(-1);
+        input.key(parse("<End>").unwrap()[0]);
+        input.line(0);
+        assert_eq!(input.halves(), ("first\n\nthe third", ""));
+        input.line(1);
+        assert_eq!(input.halves().1, "");
     }
 }

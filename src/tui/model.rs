@@ -11,6 +11,7 @@ use super::panel::Panel;
 use super::search::Search;
 use crate::comparison::{Comparison, Options};
 use crate::discrepancy::{Discrepancy, Place, Severity};
+use crate::export::blind;
 use crate::pair::{Pair, Side};
 use crate::session::{Attached, Session, Verdict};
 use crate::span::Span;
@@ -86,6 +87,8 @@ pub enum Purpose {
     Search,
     Narrow,
     Note,
+    /// Why the mark under the cursor is dismissed.
+    Reason,
     Export,
 }
 
@@ -143,6 +146,8 @@ pub struct Attachment {
     pub notes: Vec<String>,
     /// Has the text changed since?
     pub changed: bool,
+    /// The words that were marked.
+    pub words: String,
 }
 
 /// Everything the screen shows.
@@ -262,14 +267,15 @@ impl Model {
 
     /// Works out what follows from the session.
     pub fn attach(&mut self) {
-        self.verdicts = self.session.verdicts(&self.comparison);
-        let attached = self.session.attach(&self.comparison);
+        let attached = self.session.attach_at(&self.comparison, &self.index.places);
+        self.verdicts = crate::session::verdicts(&attached, &self.comparison);
         self.attached = attached
             .into_iter()
             .map(|one| Attachment {
                 place: one.place,
                 notes: one.mark.notes.iter().map(|note| note.text.clone()).collect(),
                 changed: one.changed,
+                words: one.mark.target.words(),
             })
             .collect();
     }
@@ -312,7 +318,7 @@ impl Model {
     /// What a report is called.
     pub fn name(&self, side: Side) -> &str {
         if self.view.blind {
-            return ["A", "B"][side as usize];
+            return blind::NAMES[side];
         }
         let name = self.comparison.names()[side];
         if name.is_empty() { ["left", "right"][side as usize] } else { name }
@@ -323,8 +329,7 @@ impl Model {
         if !self.view.blind {
             return text;
         }
-        let names = self.comparison.names().both().into_iter().filter(|name| name.chars().count() > 1);
-        names.fold(text, |text, name| text.replace(name, &"▒".repeat(name.chars().count())))
+        blind::veil(&text, &self.comparison.names().both(), blind::block)
     }
 
     /// Is this discrepancy shown?

@@ -378,13 +378,17 @@ fn edited(comparison: &Comparison, link: usize) -> Vec<Word> {
             let Some(span) = edit.spans[side] else { continue };
             let text = &comparison.reports[side].article.text;
             let first = words.len();
+            // A comma or point that only one side has stands close to the word before it, as it does there.
+            if edit.op == Op::Insert && text[..span.start].ends_with(|before: char| !before.is_whitespace()) {
+                words.last_mut().into_iter().for_each(|last| last.space = false);
+            }
             words.extend(wrap::words(text, side, span));
             for word in &mut words[first..] {
                 word.op = Some(edit.op);
             }
             let glued = text[span.end..].starts_with(|next: char| !next.is_whitespace());
             if let Some(last) = words.last_mut() {
-                last.space = !glued || edit.op == Op::Replace;
+                last.space = !glued || (edit.op == Op::Replace && side == Side::Left);
             }
         }
     }

@@ -443,6 +443,122 @@ fn the_rest_asks_the_shell() {
     screen.keys("z").shows("folded").keys("K").shows("K does nothing");
 }
 
+/// For each command: what is typed, and then words on the screen or an effect that was not there before.
+const TYPED: &[(&str, &str, &str)] = &[
+    ("next-mark", "]", "≠ number"),
+    ("previous-mark", "G[", "≈ wording"),
+    ("next-conflict", "}", "≠ number"),
+    ("previous-conflict", "G{", "≠ number"),
+    ("next-only", ")", "· only here"),
+    ("previous-only", "l(", "nothing more that only Herald tells"),
+    ("next-place", "]a", "this is its only place"),
+    ("again", "n", "≠ number"),
+    ("again-back", "GN", "≈ wording"),
+    ("why", "]i", "Rule test/rule"),
+    ("down", "jj", "≈ wording"),
+    ("up", "jjk", "≠ number"),
+    ("half-down", "<C-d>", "· only here"),
+    ("half-up", "G<C-u>", "score 0.90"),
+    ("page-down", "f", "· only here"),
+    ("page-up", "Gb", "score 0.90"),
+    ("first", "Gg", "score 0.90"),
+    ("last", "G", "· only here"),
+    ("jump-back", "G''", "score 0.90"),
+    ("other-side", "l<Tab>]", "Courier: 31   ·   Herald: 30"),
+    ("go-left", "lh]", "Courier: 31   ·   Herald: 30"),
+    ("go-right", "l]", "Herald: 30   ·   Courier: 31"),
+    ("opposite", "m", "counterpart 1 of 1"),
+    ("lock", "s", "[unlocked]"),
+    ("edits", "d", "word edits under the cursor"),
+    ("link", "p", "picked"),
+    ("unlink", "P", "unlinked"),
+    ("layout", "|", "split"),
+    ("order", "v", "[aligned]"),
+    ("list", "L", "weightiest first"),
+    ("ledger", "t", "Ledger"),
+    ("names", "A", "Names"),
+    ("notes", "@", "no notes yet"),
+    ("search", "/people<Enter>", "1 of 3"),
+    ("narrow", "&mayor<Enter>", "[&mayor]"),
+    ("filter", "F", "[x] severity"),
+    ("note", "]cask<Enter>", "✎ ask"),
+    ("reviewed", "]r", "1 of 2 reviewed"),
+    ("dismiss", "]x", "✗ dismissed"),
+    ("dismiss-why", "]Xa slip<Enter>", "✗ dismissed: a slip"),
+    ("undo", "]ru", "taken back"),
+    ("redo", "]ruU", "✓ reviewed"),
+    ("fold", "z", "folded"),
+    ("set-aside", "GZ", "comparing…"),
+    ("shared-runs", "w", "1 shared runs"),
+    ("blind", "B", "A ⇆ B"),
+    ("copy", "]y", "copied as citation"),
+    ("copy-markdown", "]Y", "copied as Markdown"),
+    ("browse", "o", "no source to open"),
+    ("edit", "e", "no file to edit"),
+    ("export", "E", "export to: comparison.html"),
+    ("select", "L<Enter>", "≠ number"),
+    ("palette", ":", "next-mark"),
+    ("help", "?", "From mark to mark"),
+    ("close", "L<Esc>", "Ferry strikes"),
+    ("cancel", "<C-c>", "Quit(130)"),
+    ("suspend", "<C-z>", "Suspend"),
+    ("redraw", "<C-l>", "Redraw"),
+    ("quit", "q", "Quit(0)"),
+];
+
+#[test]
+fn every_command_of_the_table_is_typed_and_shows_what_it_does() {
+    for entry in parallax::tui::command::TABLE {
+        let typed = TYPED.iter().find(|(name, ..)| *name == entry.name);
+        let (_, typed, shown) = typed.unwrap_or_else(|| panic!("nothing types {:?}", entry.name));
+        let used = keys::parse(typed).unwrap();
+        let bound = entry
+            .keys
+            .iter()
+            .any(|keys| used.windows(keys::parse(keys).unwrap().len()).any(|run| run == keys::parse(keys).unwrap()));
+        assert!(bound, "{typed} does not use a key of {}", entry.name);
+        let mut screen = Screen::new(120, 36);
+        screen.keys(typed);
+        let seen = screen.text() + &format!("{:?}", screen.effects);
+        assert!(seen.contains(shown), "{}: {shown:?} does not come of {typed}:\n{seen}", entry.name);
+    }
+    assert_eq!(TYPED.len(), parallax::tui::command::TABLE.len());
+}
+
+/// "What differs in the number hurt, who says so, copied as a citation": found from the footer alone.
+#[test]
+fn a_newcomer_has_the_citation_within_six_keys() {
+    let mut screen = Screen::new(120, 36);
+    screen.shows("L list").keys("L").shows("people hurt").shows("Enter go there").shows("y copy");
+    screen.keys("<Enter>").shows("Courier: 31").shows("y copy").keys("y");
+    assert!(matches!(screen.effects.last(), Some(Effect::Copy(text)) if text.contains("31 people were hurt")));
+}
+
+#[test]
+fn dragging_selects_words_of_one_column_alone() {
+    use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+    let mut screen = Screen::new(120, 30);
+    let text = screen.text();
+    let at = |words: &str| {
+        let (row, line) = text.lines().enumerate().find(|(_, line)| line.contains(words)).unwrap();
+        (line[..line.find(words).unwrap()].chars().count() as u16, row as u16)
+    };
+    let (from, to, across) = (at("31▌people"), at("mayor blamed"), at("mayor accused"));
+    for (kind, (column, row)) in [
+        (MouseEventKind::Down(MouseButton::Left), from),
+        // Over the other column, as a hand slips: it still selects on the left.
+        (MouseEventKind::Drag(MouseButton::Left), (across.0, to.1)),
+        (MouseEventKind::Drag(MouseButton::Left), to),
+        (MouseEventKind::Up(MouseButton::Left), to),
+    ] {
+        let event = MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE };
+        screen.effects.extend(update::update(&mut screen.model, Message::Mouse(event)));
+    }
+    assert!(matches!(screen.effects.last(), Some(Effect::Copy(text)) if text == "31 people were hurt. The mayor"));
+    assert_eq!(screen.role_of("people were hurt"), "////////////////");
+    screen.keys("g").hides("copied");
+}
+
 #[test]
 fn pasted_text_is_typed_into_prompts_only() {
     let mut screen = Screen::new(120, 30);

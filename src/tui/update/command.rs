@@ -109,8 +109,11 @@ pub fn run(model: &mut Model, command: Command, count: Option<usize>) -> Vec<Eff
         }
         C::Reviewed => verdict(model, Verdict::Reviewed),
         C::Dismiss => verdict(model, Verdict::Dismissed { reason: None }),
-        C::Undo => judge::undo(model, false).unwrap_or_else(|| say(model, "nothing to undo", false)),
-        C::Redo => judge::undo(model, true).unwrap_or_else(|| say(model, "nothing to redo", false)),
+        C::DismissWhy => {
+            let reason = judge::reason(model);
+            ask(model, Purpose::Reason, reason)
+        }
+        C::Undo | C::Redo => undo(model, command == C::Redo),
         C::Fold => {
             model.view.folded = !model.view.folded;
             relaid(model);
@@ -191,7 +194,8 @@ fn only(model: &mut Model, by: isize) -> Vec<Effect> {
     say(model, format!("nothing more that only {name} tells"), false)
 }
 
-fn verdict(model: &mut Model, verdict: Verdict) -> Vec<Effect> {
+/// Sets or takes back a verdict and says so.
+pub fn verdict(model: &mut Model, verdict: Verdict) -> Vec<Effect> {
     let name = verdict.name();
     let Some(effects) = judge::verdict(model, verdict) else { return Vec::new() };
     let set = effects
@@ -294,6 +298,18 @@ fn unlink(model: &mut Model) -> Vec<Effect> {
     let mut effects = judge::link(model, sentences, false);
     effects.extend(say(model, "unlinked", false));
     effects
+}
+
+fn undo(model: &mut Model, redo: bool) -> Vec<Effect> {
+    let effects = judge::undo(model, redo);
+    let text = match (&effects, redo) {
+        (Some(_), false) => "taken back",
+        (Some(_), true) => "done again",
+        (None, false) => "nothing to undo",
+        (None, true) => "nothing to redo",
+    };
+    say(model, text, false);
+    effects.unwrap_or_default()
 }
 
 fn copy(model: &mut Model, text: Option<String>, what: &str) -> Vec<Effect> {

@@ -67,9 +67,19 @@ fn target(model: &Model) -> Option<Target> {
 pub fn verdict(model: &mut Model, verdict: Verdict) -> Option<Vec<Effect>> {
     let target = target(model)?;
     let now = model.session.mark(&target).map(|mark| mark.verdict().clone()).unwrap_or_default();
-    let next = if now == verdict { Verdict::Open } else { verdict };
+    let plain = verdict == Verdict::Dismissed { reason: None };
+    let next = if now == verdict || (plain && now.is_dismissed()) { Verdict::Open } else { verdict };
     let say = |verdict| Event::Verdict { target: target.clone(), verdict, by: None };
     Some(act(model, say(next), say(now)))
+}
+
+/// Why what is under the cursor was dismissed.
+pub fn reason(model: &Model) -> String {
+    let mark = target(model).and_then(|target| model.session.mark(&target).map(|mark| mark.verdict().clone()));
+    match mark {
+        Some(Verdict::Dismissed { reason: Some(reason) }) => reason,
+        _ => String::new(),
+    }
 }
 
 /// Writes a note on what is under the cursor in place of the reader's own earlier one; an empty one takes it away.

@@ -4,6 +4,7 @@ use crossterm::event::{KeyCode, KeyModifiers};
 
 use super::{command, judge, marks, motion, relaid, say, seek};
 use crate::pair::Side;
+use crate::session::Verdict;
 use crate::tui::command::Command;
 use crate::tui::keys::Key;
 use crate::tui::message::Effect;
@@ -31,7 +32,9 @@ pub fn run(model: &mut Model, command: Command, count: Option<usize>) -> Option<
         C::Close | C::Quit => model.panel = None,
         C::Cancel if model.running.is_none() => model.panel = None,
         C::Suspend | C::Redraw | C::Cancel => return None,
-        C::Reviewed | C::Dismiss | C::Note | C::Copy | C::CopyMarkdown => return Some(judged(model, command)),
+        C::Reviewed | C::Dismiss | C::DismissWhy | C::Note | C::Copy | C::CopyMarkdown => {
+            return Some(judged(model, command));
+        }
         C::Undo | C::Redo => {
             let effects = command::run(model, command, count);
             refill(model);
@@ -88,7 +91,7 @@ fn judged(model: &mut Model, command: Command) -> Vec<Effect> {
         _ => return Vec::new(),
     }
     let effects = command::run(model, command, None);
-    if command == Command::Note {
+    if matches!(command, Command::Note | Command::DismissWhy) {
         model.panel = None;
     } else {
         (model.side, model.sentence, model.focus) = keep;
@@ -184,6 +187,13 @@ pub fn typed(model: &mut Model, key: Key) -> Vec<Effect> {
             model.prompt = Some(prompt);
             return vec![Effect::Suspend];
         }
+        (KeyCode::Char('x'), KeyModifiers::CONTROL) if note => {
+            let text = prompt.input.text().to_owned();
+            model.prompt = Some(prompt);
+            return vec![Effect::Rewrite(text)];
+        }
+        (KeyCode::Up, _) if note => prompt.input.line(-1),
+        (KeyCode::Down, _) if note => prompt.input.line(1),
         (KeyCode::Enter, KeyModifiers::ALT) | (KeyCode::Char('j'), KeyModifiers::CONTROL) if note => {
             prompt.input.insert("\n");
         }
@@ -215,6 +225,10 @@ fn answered(model: &mut Model, purpose: &Purpose, text: &str) -> Vec<Effect> {
                 say(model, if text.trim().is_empty() { "note taken away" } else { "noted" }, false);
             }
             effects
+        }
+        Purpose::Reason => {
+            let reason = Some(text.trim().to_owned()).filter(|reason| !reason.is_empty());
+            command::verdict(model, Verdict::Dismissed { reason })
         }
         Purpose::Export => {
             let path = text.trim().to_owned();

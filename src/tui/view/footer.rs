@@ -2,6 +2,8 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::{Run, runs, width};
 use crate::role::Role;
@@ -21,10 +23,10 @@ const TEXT: &[(Command, &str)] = &[
     (Command::Ledger, "ledger"),
     (Command::Help, "help"),
     (Command::Search, "search"),
-    (Command::Filter, "filter"),
+    (Command::Copy, "copy"),
     (Command::Note, "note"),
     (Command::Dismiss, "dismiss"),
-    (Command::Copy, "copy"),
+    (Command::Filter, "filter"),
     (Command::Export, "export"),
     (Command::Quit, "quit"),
 ];
@@ -106,31 +108,40 @@ fn typed(prompt: &Prompt, theme: &Theme, buffer: &mut Buffer, area: Rect) {
         Purpose::Search => "/",
         Purpose::Narrow => "&",
         Purpose::Note => "note: ",
+        Purpose::Reason => "dismissed because: ",
         Purpose::Export => "export to: ",
     };
     let (before, after) = prompt.input.halves();
-    let lines: Vec<&str> = before.split('\n').collect();
-    let last = lines.len() - 1;
+    let lines: Vec<&str> = prompt.input.text().split('\n').collect();
+    let (row, shown) = (before.matches('\n').count(), usize::from(area.y.saturating_sub(2)).max(1));
+    // The line with the cursor is always among those that have room.
+    let first = (row + 1).saturating_sub(shown).max(lines.len().saturating_sub(shown).min(row));
+    let lines = &lines[first..lines.len().min(first + shown)];
+    let (plain, ink) = (theme.style(Role::Text), theme.over(&[Role::Text, Role::Input]));
+    let top = area.y + 1 - lines.len() as u16;
+    if prompt.purpose == Purpose::Note && top > 1 {
+        let hint = " Enter keeps   Alt-Enter new line   ^X in $EDITOR   Esc leaves";
+        put(buffer, 0, top - 1, area.width, &" ".repeat(usize::from(area.width)), plain);
+        put(buffer, 0, top - 1, area.width, hint, theme.over(&[Role::Text, Role::Quiet]));
+    }
     let room = area.width.saturating_sub(2);
     for (at, line) in lines.iter().enumerate() {
-        let Some(y) = area.y.checked_sub((last - at) as u16).filter(|&y| y > 0) else { continue };
-        put(buffer, 0, y, area.width, &" ".repeat(usize::from(area.width)), theme.style(Role::Text));
-        let mut x = 1;
-        if at == 0 {
-            x = put(buffer, x, y, room, label, theme.style(Role::Key));
-        } else {
-            x += columns(label);
+        let y = top + at as u16;
+        put(buffer, 0, y, area.width, &" ".repeat(usize::from(area.width)), plain);
+        let x = 1 + columns(label);
+        if at + first == 0 {
+            put(buffer, 1, y, room, label, theme.style(Role::Key));
         }
-        let tail = end_of(line, room.saturating_sub(x + 1));
-        x = put(buffer, x, y, room, tail, theme.over(&[Role::Text, Role::Input]));
-        if at == last {
-            let mut rest = after.split('\n').next().unwrap_or_default();
-            let under = unicode_segmentation::UnicodeSegmentation::graphemes(rest, true).next().unwrap_or(" ");
-            rest = rest.get(under.len()..).unwrap_or_default();
-            let block = theme.over(&[Role::Text, Role::Input]).add_modifier(ratatui::style::Modifier::REVERSED);
-            x = put(buffer, x, y, area.width, under, block);
-            put(buffer, x, y, area.width, rest, theme.over(&[Role::Text, Role::Input]));
+        if at + first != row {
+            put(buffer, x, y, room, line, ink);
+            continue;
         }
+        let before = before.rsplit('\n').next().unwrap_or_default();
+        let after = after.split('\n').next().unwrap_or_default();
+        let under = after.graphemes(true).next().unwrap_or(" ");
+        let x = put(buffer, x, y, room, end_of(before, room.saturating_sub(x + 1)), ink);
+        let x = put(buffer, x, y, area.width, under, ink.add_modifier(Modifier::REVERSED));
+        put(buffer, x, y, area.width, after.get(under.len()..).unwrap_or_default(), ink);
     }
 }
 
@@ -138,7 +149,7 @@ fn typed(prompt: &Prompt, theme: &Theme, buffer: &mut Buffer, area: Rect) {
 fn end_of(line: &str, room: u16) -> &str {
     let mut left = room;
     let mut from = line.len();
-    for (at, cluster) in unicode_segmentation::UnicodeSegmentation::grapheme_indices(line, true).rev() {
+    for (at, cluster) in line.grapheme_indices(true).rev() {
         let wide = columns(cluster);
         if wide > left {
             break;

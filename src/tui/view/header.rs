@@ -7,6 +7,7 @@ use super::{Run, runs, width};
 use crate::discrepancy::Severity;
 use crate::pair::Side;
 use crate::role::{Role, Sign};
+use crate::session::Verdict;
 use crate::tui::model::{Edits, Model};
 use crate::tui::theme::Theme;
 
@@ -20,7 +21,9 @@ pub fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     let place = place(model);
     let end = area.width.saturating_sub(1);
     let room = end.saturating_sub(1 + width(&names) + width(&place) + 4);
-    let said = [counts(model, true), counts(model, false)].map(|counts| [narrowed(model), counts].concat());
+    let (long, short) = (counts(model, true), counts(model, false));
+    let tries = [(progress(model), &long), (progress(model), &short), (Vec::new(), &short)];
+    let said = tries.map(|(progress, counts)| [narrowed(model), progress, counts.clone()].concat());
     let middle = said.into_iter().find(|said| width(said) <= room).unwrap_or_default();
     let right = width(&middle) + width(&place) + if middle.is_empty() { 0 } else { 3 };
     let start = end.saturating_sub(right);
@@ -53,6 +56,16 @@ fn counts(model: &Model, words: bool) -> Vec<Run> {
         (format!(" {}{}", Sign::Only.glyph(), only(Side::Left)), Role::Left),
         (format!(" {}{}", Sign::Only.glyph(), only(Side::Right)), Role::Right),
     ]
+}
+
+/// "7 of 13 reviewed", from the first verdict on.
+fn progress(model: &Model) -> Vec<Run> {
+    let judged = model.verdicts.iter().filter(|verdict| **verdict != Verdict::Open).count();
+    if judged == 0 {
+        Vec::new()
+    } else {
+        vec![(format!("{judged} of {} reviewed   ", model.verdicts.len()), Role::Note)]
+    }
 }
 
 /// What keeps something from being seen, or is unlike what a reader expects.

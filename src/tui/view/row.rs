@@ -6,7 +6,7 @@ use crate::figure::Value;
 use crate::ledger::{Of, Relation, Row};
 use crate::pair::{Pair, Side};
 use crate::role::{Role, Sign};
-use crate::session::Verdict;
+use crate::session::{Attached, Verdict};
 use crate::tui::filter::{STATES, Switch};
 use crate::tui::model::Model;
 use crate::tui::panel::Target;
@@ -66,7 +66,7 @@ fn written(model: &Model, target: Target, widths: &Widths) -> Vec<Vec<Run>> {
             let entry = command.entry();
             let keys = model.keymap.keys_of(command).join(" ");
             vec![vec![
-                (fit(&keys, 10), Role::Key),
+                (fit(&keys, 14), Role::Key),
                 (fit(entry.name, 20), Role::Strong),
                 (entry.about.to_owned(), Role::Text),
             ]]
@@ -134,7 +134,8 @@ fn ledger(model: &Model, row: &Row, widths: &Widths) -> Vec<Vec<Run>> {
         let members = row.members[side].iter().map(|&index| figure(model, row.of, side, index));
         members.collect::<Vec<_>>().join(", ")
     });
-    let difference = row.difference.map_or_else(String::new, |difference| {
+    let difference = row.difference.filter(|difference| difference.absolute != 0.0);
+    let difference = difference.map_or_else(String::new, |difference| {
         format!("  {} ({} %)", number(difference.absolute), number((difference.percent * 10.0).round() / 10.0))
     });
     let mut lines = vec![vec![
@@ -146,6 +147,7 @@ fn ledger(model: &Model, row: &Row, widths: &Widths) -> Vec<Vec<Run>> {
         (fit(&said.right, widths.says.saturating_sub(7).min(28)), Role::Right),
         (difference, Role::Quiet),
     ]];
+    lines.extend(sources(model, row, widths));
     if let Some(sum) = &row.sum {
         let part = |&(side, index): &(Side, usize)| figure(model, row.of, side, index);
         let parts: Vec<_> = sum.parts.iter().map(part).collect();
@@ -155,6 +157,28 @@ fn ledger(model: &Model, row: &Row, widths: &Widths) -> Vec<Vec<Run>> {
         lines.push(vec![(" ".repeat(14), Role::Text), (text, Role::Quiet)]);
     }
     lines
+}
+
+/// Who says so on each side, under the figures; nothing where nobody is named.
+fn sources(model: &Model, row: &Row, widths: &Widths) -> Option<Vec<Run>> {
+    let named = Pair::of(|side| {
+        let figures = &model.comparison.reports[side].figures.quantities;
+        let all = row.members[side].iter().filter_map(|&index| figures.get(index)?.attribution.as_ref());
+        let mut names: Vec<&str> = all.map(String::as_str).collect();
+        names.dedup();
+        names.join(", ")
+    });
+    if row.of == Of::Dates || named.left.is_empty() && named.right.is_empty() {
+        return None;
+    }
+    let says = widths.says.saturating_sub(7).min(28);
+    Some(vec![
+        (" ".repeat(usize::from(14 + widths.what - 8)), Role::Text),
+        ("says who  ".to_owned(), Role::Quiet),
+        (fit(&named.left, says), Role::Quiet),
+        ("  ".to_owned(), Role::Text),
+        (fit(&named.right, says), Role::Quiet),
+    ])
 }
 
 fn figure(model: &Model, of: Of, side: Side, index: usize) -> String {
@@ -230,9 +254,13 @@ fn note(model: &Model, at: usize, widths: &Widths) -> Vec<Vec<Run>> {
             format!("{} {}", Sign::from(one.severity).glyph(), one.explanation.what)
         }
         Some(Target::Sentence(side, number)) => model.comparison.reports[side].article.sentence_text(number).to_owned(),
-        _ => "what it was about is no longer in the text".to_owned(),
+        _ => one.words.clone(),
     };
-    let changed = if one.changed { "  (the text has changed since)" } else { "" };
+    let changed = match (one.place, one.changed) {
+        (Attached::Lost, _) => "  (no longer in the text)",
+        (_, true) => "  (the text has changed since)",
+        _ => "",
+    };
     let mut lines =
         vec![vec![(fit(&about, widths.what + widths.says), Role::Strong), (changed.to_owned(), Role::Warning)]];
     for line in one.notes.iter().flat_map(|note| note.lines()) {

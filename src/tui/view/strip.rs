@@ -75,7 +75,10 @@ fn head(one: &Discrepancy) -> Vec<Run> {
 fn verdict(model: &Model, found: usize) -> Vec<Run> {
     match model.verdicts.get(found) {
         Some(Verdict::Reviewed) => vec![("  ✓ reviewed".to_owned(), Role::Note)],
-        Some(Verdict::Dismissed { .. }) => vec![("  ✗ dismissed".to_owned(), Role::Note)],
+        Some(Verdict::Dismissed { reason }) => {
+            let why = reason.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default();
+            vec![(format!("  ✗ dismissed{why}"), Role::Note)]
+        }
         _ => Vec::new(),
     }
 }
@@ -93,6 +96,10 @@ fn says(model: &Model, one: &Discrepancy) -> Vec<Run> {
         }
         line.push((format!("{}: ", model.name(side)), if side == Side::Left { Role::Left } else { Role::Right }));
         line.push((says.clone(), Role::Text));
+        let by = &one.explanation.by[side];
+        if !by.is_empty() {
+            line.push((format!(" {by}"), Role::Quiet));
+        }
     }
     line
 }
