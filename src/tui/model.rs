@@ -155,6 +155,8 @@ pub struct Attachment {
 pub struct Model {
     /// The two reports and what was found.
     pub comparison: Comparison,
+    /// Is it only the bare texts, which have not been compared yet?
+    pub unread: bool,
     /// What was asked of the engine.
     pub options: Options,
     /// What the reader decided.
@@ -228,6 +230,7 @@ impl Model {
         );
         let first = comparison.reports.left.article.compared().next().unwrap_or(0);
         let mut model = Self {
+            unread: false,
             verdicts: Vec::new(),
             attached: Vec::new(),
             options: Options::default(),

@@ -133,6 +133,12 @@ impl Terminal {
         self.until(words, |this| this.text().contains(words))
     }
 
+    #[track_caller]
+    fn hides(&mut self, words: &str) -> &mut Self {
+        assert!(!self.text().contains(words), "{words:?} is there:\n{}", self.text());
+        self
+    }
+
     fn types(&mut self, keys: &str) -> &mut Self {
         let writer = self.writer.as_mut().unwrap();
         writer.write_all(keys.as_bytes()).and_then(|()| writer.flush()).unwrap();
@@ -333,7 +339,8 @@ fn a_long_comparison_is_shown_to_be_under_way_and_can_be_given_up() {
     fs::write(desk.path("a.txt"), long(1)).unwrap();
     fs::write(desk.path("b.txt"), long(2)).unwrap();
     let mut reader = Terminal::open(desk.command(env!("CARGO_BIN_EXE_parallax"), &["a.txt", "b.txt"]));
-    reader.shows("comparing…").shows("In town 0").types("jj\x03").shows("gave up comparing");
+    reader.shows("comparing…").shows("In town 0").shows("not compared yet").hides("only here");
+    reader.types("}").shows("still comparing").types("jj\x03").shows("gave up comparing");
     reader.types("G").shows("In town 1499").types("\x03");
     assert_eq!(reader.status(), 130);
     reader.is_restored();

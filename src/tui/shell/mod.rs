@@ -116,6 +116,7 @@ pub fn run(start: Start, mut reader: Reader) -> anyhow::Result<ExitCode> {
     said.extend(found.remarks.iter().cloned());
     let session = std::mem::take(&mut reader.session);
     let mut model = Model::new(found, session, reader.config.keymap.clone(), reader.config.view.clone(), size);
+    model.unread = running.is_some();
     model.running = running;
     let keeper = Keeper::new(reader.store.take());
     model.notes.0 = keeper.prefix();

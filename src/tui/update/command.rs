@@ -15,6 +15,10 @@ use crate::tui::panel::{Kind, Panel};
 pub fn run(model: &mut Model, command: Command, count: Option<usize>) -> Vec<Effect> {
     use Command as C;
     let times = count.unwrap_or(1).max(1) as isize;
+    if model.unread && needs_comparison(command) {
+        let text = if model.running.is_some() { "still comparing" } else { "the texts were not compared" };
+        return say(model, text, false);
+    }
     match command {
         C::NextMark => marked(model, times, Severity::Difference),
         C::PreviousMark => marked(model, -times, Severity::Difference),
@@ -155,6 +159,31 @@ pub fn run(model: &mut Model, command: Command, count: Option<usize>) -> Vec<Eff
         C::Suspend => vec![Effect::Suspend],
         C::Redraw => vec![Effect::Redraw],
     }
+}
+
+/// Does this command speak of what was found? Before anything was, it would say that nothing is there.
+const fn needs_comparison(command: Command) -> bool {
+    use Command as C;
+    matches!(
+        command,
+        C::NextMark
+            | C::PreviousMark
+            | C::NextConflict
+            | C::PreviousConflict
+            | C::NextOnly
+            | C::PreviousOnly
+            | C::NextPlace
+            | C::Reviewed
+            | C::Dismiss
+            | C::DismissWhy
+            | C::Link
+            | C::Unlink
+            | C::SetAside
+            | C::List
+            | C::Ledger
+            | C::Names
+            | C::Export
+    )
 }
 
 const fn done(_: ()) -> Vec<Effect> {

@@ -135,7 +135,7 @@ fn relaid(model: &mut Model) {
 
 /// Puts another comparison in place of the one that is shown; the cursor stays on its sentence.
 fn compared(model: &mut Model, comparison: Comparison) -> Vec<Effect> {
-    model.running = None;
+    (model.running, model.unread) = (None, false);
     let articles =
         |comparison: &Comparison| comparison.reports.as_ref().map(|report| report.article.text_sha256.clone());
     let same_texts = articles(&comparison) == articles(&model.comparison);

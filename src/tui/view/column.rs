@@ -238,7 +238,7 @@ fn sign(model: &Model, word: &Word) -> Option<(Sign, bool)> {
     let sentence = &model.comparison.reports[word.side].article.sentences[number];
     let first = sentence.compared && sentence.span.start == word.span.start;
     let links = &model.index.links[word.side][number];
-    let alone = first && links.is_empty() && !sentence.span.is_empty();
+    let alone = first && !model.unread && links.is_empty() && !sentence.span.is_empty();
     let moved = first && links.first().is_some_and(|&link| model.comparison.alignment.links[link].moved);
     marked.chain(alone.then_some((Sign::Only, false))).chain(moved.then_some((Sign::Moved, false))).max()
 }

@@ -62,7 +62,7 @@ pub fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     if let Some(Running { what, percent }) = model.running {
         let key = model.keymap.key_of(Command::Close).unwrap_or_default();
         let done = if percent > 0 { format!(" {percent} %") } else { String::new() };
-        said.push((format!("{what}…{done} ({key} cancels)   "), Role::Strong));
+        said.insert(0, (format!("{what}…{done} ({key} cancels)   "), Role::Strong));
     }
     if said.is_empty() {
         said = keys(model, if model.panel.is_some() { list_keys(model) } else { TEXT.to_vec() }, end.saturating_sub(1));

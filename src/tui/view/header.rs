@@ -34,6 +34,9 @@ pub fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
 }
 
 fn counts(model: &Model, words: bool) -> Vec<Run> {
+    if model.unread {
+        return vec![("not compared yet".to_owned(), Role::Quiet)];
+    }
     let found = |severity| model.count_shown(severity);
     let only = |side: Side| model.comparison.only[side].len();
     let plural = |count: usize| if count == 1 { "" } else { "s" };

@@ -173,8 +173,8 @@ fn sources(model: &Model, row: &Row, widths: &Widths) -> Option<Vec<Run>> {
     }
     let says = widths.says.saturating_sub(7).min(28);
     Some(vec![
-        (" ".repeat(usize::from(14 + widths.what - 8)), Role::Text),
-        ("says who  ".to_owned(), Role::Quiet),
+        (" ".repeat(usize::from(14 + widths.what.saturating_sub(6))), Role::Text),
+        ("source  ".to_owned(), Role::Quiet),
         (fit(&named.left, says), Role::Quiet),
         ("  ".to_owned(), Role::Text),
         (fit(&named.right, says), Role::Quiet),

@@ -135,6 +135,7 @@ fn of_sentence(model: &Model) -> Vec<Vec<Run>> {
                 (format!("   score {:.2}{more}", link.score), Role::Quiet),
             ]
         }
+        None if model.unread => vec![("not compared yet".to_owned(), Role::Quiet)],
         None => vec![
             (format!("{} only here  ", Sign::Only.glyph()), Role::Sign),
             (format!("{other} does not tell this"), Role::Text),
