@@ -36,7 +36,7 @@ fn report(add: usize) -> String {
     let place = ["Orland", "Merrin", "Tasko", "Velm", "Quill", "Brask", "Dorn"];
     let line = |number: usize| {
         let (who, did, place) = (who[number % 8], did[number % 6], place[number % 7]);
-        let figure = 100 + number + if number % 5 == 0 { add } else { 0 };
+        let figure = 100 + number + if number.is_multiple_of(5) { add } else { 0 };
         let end = if number % 3 == 2 { "\n\n" } else { " " };
         format!("The {who} number {number} in {place} {did}, and {figure} people were moved to houses nearby.{end}")
     };
