@@ -9,32 +9,43 @@
 //! times these plus 20 characters. The weights are those of a logistic regression with a ridge; what is said on standard
 //! error is measured on each pair of reports with weights fitted on the others.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use anyhow::Context as _;
 use parallax::align;
 use parallax::article::{self, Sentences, Settings};
-use parallax::discrepancy::{Candidate, EVIDENCE, candidates};
+use parallax::discrepancy::{Candidate, EVIDENCE, Severity, candidates};
 use parallax::pair::{Pair, Side};
 use parallax::report::Report;
 use parallax::source::Source;
 use parallax::span::Span;
 use serde_json::Value;
 
-/// Pulls every weight towards nought, so that a rule with three proposals keeps near the others.
+/// Pulls every weight towards nought or towards what was judged, so that a rule with three proposals keeps near it.
 const RIDGE: f64 = 1.0;
 
-/// Rules that are proposed less often than this keep the bias that was judged by hand.
-const FEW: usize = 5;
-/// What rare rules are worth, told from made-up cases (`tests/words`).
-const JUDGED: [(&str, f64); 3] = [("polarity/denied", -0.8), ("polarity/reason", 0.5), ("name/spelling", -2.0)];
+/// What a rule is worth beyond the common bias before any case is seen, judged on made-up pairs (`tests/words`): phrases that
+/// hardly mean anything else ("gave no reason"), or that need two names each known to both reports.
+const JUDGED: [(&str, f64); 8] = [
+    ("polarity/reason", 4.0),
+    ("polarity/denied", 1.0),
+    ("polarity/admitted", 1.0),
+    ("polarity/reversed", 1.0),
+    ("polarity/actor", 1.5),
+    ("name/spelling", 1.0),
+    ("name/compass", 1.0),
+    ("name/whose", 1.0),
+];
 
 struct Row {
     case: usize,
+    set: String,
     rule: &'static str,
+    conflict: bool,
     evidence: Vec<f64>,
-    right: bool,
+    /// The annotated fact that it meets.
+    fact: Option<String>,
     told: String,
 }
 
@@ -85,18 +96,22 @@ fn read(number: usize, case: &Path) -> anyhow::Result<Vec<Row>> {
     };
     let row = |one: Candidate| Row {
         case: number,
+        set: case.parent().and_then(Path::file_name).unwrap_or_default().to_string_lossy().into_owned(),
         rule: one.found.rule,
+        conflict: one.found.severity == Severity::Conflict,
         evidence: one.evidence.to_vec(),
-        right: is_right(&one, &reports, &gold),
+        fact: met(&one, &reports, &gold),
         told: format!("{:?}", told(&one).both()),
     };
     Ok(candidates(&reports, &alignment).into_iter().map(row).collect())
 }
 
-fn is_right(one: &Candidate, reports: &Pair<Report>, gold: &Value) -> bool {
+/// The annotated fact about words that a proposal meets, if it does.
+fn met(one: &Candidate, reports: &Pair<Report>, gold: &Value) -> Option<String> {
     let empty = Vec::new();
-    let known = gold["discrepancies"].as_array().unwrap_or(&empty).iter();
-    known.filter(|known| !matches!(known["kind"].as_str(), Some("number" | "tally" | "date"))).any(|known| {
+    let mut known = gold["discrepancies"].as_array().unwrap_or(&empty).iter();
+    let is_word = |known: &&Value| !matches!(known["kind"].as_str(), Some("number" | "tally" | "date"));
+    let found = known.by_ref().filter(is_word).find(|known| {
         Side::BOTH.into_iter().all(|side| {
             let known = &known[if side == Side::Left { "a" } else { "b" }];
             let (Some(line), Some(text)) = (known["line"].as_u64(), known["text"].as_str()) else { return false };
@@ -108,13 +123,14 @@ fn is_right(one: &Candidate, reports: &Pair<Report>, gold: &Value) -> bool {
             let length: usize = place.spans.iter().map(|span| span.len()).sum();
             place.spans.iter().any(|span| span.overlaps(wanted)) && length <= 3 * wanted.len() + 20
         })
-    })
+    });
+    found.map(|known| known["fact"].to_string())
 }
 
 fn names(rows: &[Row]) -> Vec<&'static str> {
     let mut names = vec!["*"];
     names.extend(EVIDENCE);
-    let rules: std::collections::BTreeSet<_> = rows.iter().map(|row| row.rule).collect();
+    let rules: BTreeSet<_> = rows.iter().map(|row| row.rule).chain(JUDGED.map(|(rule, _)| rule)).collect();
     names.extend(rules);
     names
 }
@@ -129,11 +145,14 @@ fn inputs(row: &Row, names: &[&str]) -> Vec<(usize, f64)> {
 
 /// Logistic regression by Newton's method; the weight of a rule comes out as the sum with the common one.
 fn fit(rows: &[Row], names: &[&str], with: impl Fn(&Row) -> bool) -> Vec<f64> {
-    let rows: Vec<_> = rows.iter().filter(|row| with(row)).map(|row| (inputs(row, names), row.right)).collect();
+    let rows: Vec<_> =
+        rows.iter().filter(|row| with(row)).map(|row| (inputs(row, names), row.fact.is_some())).collect();
     let size = names.len();
-    let mut weights = vec![0.0; size];
+    let judged = |name: &&str| JUDGED.iter().find(|(rule, _)| rule == name).map_or(0.0, |(_, worth)| *worth);
+    let prior: Vec<f64> = names.iter().map(judged).collect();
+    let mut weights = prior.clone();
     for _ in 0..12 {
-        let mut slope: Vec<f64> = weights.iter().map(|weight| -RIDGE * weight).collect();
+        let mut slope: Vec<f64> = weights.iter().zip(&prior).map(|(weight, prior)| RIDGE * (prior - weight)).collect();
         let mut curve = vec![vec![0.0; size]; size];
         (0..size).for_each(|at| curve[at][at] = if at == 0 { 1e-6 } else { RIDGE });
         slope[0] = 0.0;
@@ -147,12 +166,6 @@ fn fit(rows: &[Row], names: &[&str], with: impl Fn(&Row) -> bool) -> Vec<f64> {
         }
         let step = solve(curve, slope);
         weights.iter_mut().zip(step).for_each(|(weight, step)| *weight += step);
-    }
-    for (at, name) in names.iter().enumerate() {
-        let rare = rows.iter().filter(|(inputs, _)| inputs.iter().any(|input| input.0 == at)).count() < FEW;
-        if let Some((_, judged)) = JUDGED.iter().find(|(rule, _)| rare && rule == name) {
-            weights[at] = judged - weights[0];
-        }
     }
     let common = weights[0];
     weights.iter_mut().skip(1 + EVIDENCE.len()).for_each(|weight| *weight += common);
@@ -187,24 +200,49 @@ fn crossed(rows: &[Row], cases: usize) {
         }
     }
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let mut by_rule: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-    for (_, row) in &scored {
-        let (right, all) = by_rule.entry(row.rule).or_default();
-        *right += usize::from(row.right);
+    by_rule(&scored);
+    by_level(&scored);
+    if std::env::var_os("SHOW").is_some() {
+        for (likely, row) in scored.iter().take(400) {
+            let evidence: Vec<String> = row.evidence.iter().map(|value| format!("{value:.2}")).collect();
+            let right = u8::from(row.fact.is_some());
+            eprintln!("{right} {likely:.2} {} {} {} {}", row.set, row.rule, row.told, evidence.join(" "));
+        }
+    }
+}
+
+fn by_rule(scored: &[(f64, &Row)]) {
+    let mut rules: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for (_, row) in scored {
+        let (right, all) = rules.entry(row.rule).or_default();
+        *right += usize::from(row.fact.is_some());
         *all += 1;
     }
-    for (rule, (right, all)) in by_rule {
+    for (rule, (right, all)) in rules {
         eprintln!("{rule:<24} {right:>4} right of {all}");
     }
-    let mut right = 0;
-    for (count, (likely, row)) in scored.iter().enumerate() {
-        right += usize::from(row.right);
-        if std::env::var_os("SHOW").is_some() && count < 300 {
-            let evidence: Vec<String> = row.evidence.iter().map(|value| format!("{value:.2}")).collect();
-            eprintln!("{} {likely:.2} {} {} {}", u8::from(row.right), row.rule, row.told, evidence.join(" "));
-        }
-        if (count + 1) % 20 == 0 && count < 400 {
-            eprintln!("first {:>4}: {right} right, down to {likely:.2}", count + 1);
+}
+
+/// Facts met and false alarms from each level on, and how many of the proposals near it are right: by set and severity.
+fn by_level(scored: &[(f64, &Row)]) {
+    let sets: BTreeSet<&str> = scored.iter().map(|(_, row)| row.set.as_str()).collect();
+    for (set, conflict) in sets.iter().flat_map(|set| [(set, false), (set, true)]) {
+        let of_set = || scored.iter().filter(|(_, row)| row.set == **set && row.conflict == conflict);
+        eprintln!("{set}, {}", if conflict { "conflicts" } else { "differences" });
+        for step in [60, 50, 40, 35, 30, 25, 20, 15, 10, 5] {
+            let level = f64::from(step) / 100.0;
+            let above = || of_set().filter(|(likely, _)| *likely >= level);
+            let facts: BTreeSet<_> = above().filter_map(|(_, row)| Some((row.case, row.fact.as_ref()?))).collect();
+            let wrong: BTreeSet<_> =
+                above().filter(|(_, row)| row.fact.is_none()).map(|(_, row)| (row.case, &row.told)).collect();
+            let near: Vec<_> = above().filter(|(likely, _)| *likely < level + 0.1).collect();
+            let right = near.iter().filter(|(_, row)| row.fact.is_some()).count();
+            eprintln!(
+                "  from .{step:02}: {:>3} facts, {:>3} false; {right} of the {} next to it right",
+                facts.len(),
+                wrong.len(),
+                near.len()
+            );
         }
     }
 }

@@ -10,6 +10,15 @@ use crate::span::Span;
 /// How many tokens a closing mark may be away. The longest quotations of agencies stay well below.
 const REACH: usize = 400;
 
+/// The same where it is an apostrophe's like and stands in a later paragraph: three sentences.
+const NEAR: usize = 90;
+
+/// Where a mark is opened anew, how many lines before may have none of their own.
+const LINES: usize = 3;
+
+/// "the officer said." has so few tokens at most.
+const STRAY: usize = 8;
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Mark {
     Open(char),
@@ -100,7 +109,8 @@ fn closing(article: &Article, at: usize, opened: char, sentence: usize) -> (usiz
     let mut depth = 0usize;
     for (offset, token) in article.tokens.iter().enumerate().skip(at + 1).take(REACH) {
         let outside = token.span.start >= paragraph.end;
-        if single && outside {
+        let again = outside && starts_paragraph(article, offset) && opening(article, offset).is_some();
+        if single && outside && (offset > at + NEAR || again || !opens_speech(article, at)) {
             break;
         }
         if closes(article, offset, opened) {
@@ -110,10 +120,19 @@ fn closing(article: &Article, at: usize, opened: char, sentence: usize) -> (usiz
             }
             if single && !ends_clause(article, token) {
                 // It may be an apostrophe; kept, should no better one come.
-                spare = spare.or(Some(token.span));
+                spare = spare.or((!outside).then_some(token.span));
                 continue;
             }
             return (token.span.end, token.span.start);
+        }
+        // Where each line is a sentence, the lines up to where the marks are opened anew go on with it.
+        if again && !single {
+            let before = token.span.start;
+            let from = article.paragraphs.partition_point(|one| one.span.start < paragraph.end);
+            let to = article.paragraphs.partition_point(|one| one.span.end <= before);
+            let lines = article.paragraphs.len() == article.sentences.len() && to > from && to - from <= LINES;
+            let end = if lines { article.paragraphs[to - 1].span.end } else { paragraph.end };
+            return (end, end);
         }
         match mark(article, offset) {
             Some(Mark::Open(c)) if c == opened => {
@@ -128,10 +147,25 @@ fn closing(article: &Article, at: usize, opened: char, sentence: usize) -> (usiz
     }
     match spare {
         Some(span) => (span.end, span.start),
-        // A lone apostrophe quotes nothing.
-        None if single => (article.tokens[at].span.end, article.tokens[at].span.end),
+        // A lone apostrophe quotes nothing; neither does a mark that closes but has got before the next word, as in
+        // "the ship sank, "the officer said."
+        None if single || strays(article, at, paragraph.end) => {
+            (article.tokens[at].span.end, article.tokens[at].span.end)
+        }
         None => (paragraph.end, paragraph.end),
     }
+}
+
+/// Does a quotation of several lines begin here: at the start of one, or after a colon or comma?
+fn opens_speech(article: &Article, at: usize) -> bool {
+    starts_paragraph(article, at) || at > 0 && matches!(&*article.tokens[at - 1].plain, ":" | ",")
+}
+
+/// A straight mark after a comma or a full stop, with few words behind it and no mark to close them.
+fn strays(article: &Article, at: usize, end: usize) -> bool {
+    let before = at > 0 && matches!(&*article.tokens[at - 1].plain, "," | "." | "?" | "!");
+    let few = article.tokens.get(at + STRAY).is_none_or(|token| token.span.start >= end);
+    before && !starts_paragraph(article, at) && few && article.tokens[at].span.of(&article.text) == "\""
 }
 
 fn closes(article: &Article, at: usize, opened: char) -> bool {
@@ -148,7 +182,7 @@ fn closes(article: &Article, at: usize, opened: char) -> bool {
 }
 
 fn ends_clause(article: &Article, token: &Token) -> bool {
-    article.text[..token.span.start].ends_with([',', '.', '?', '!', '…'])
+    article.text[..token.span.start].trim_end().ends_with([',', '.', '?', '!', '…'])
 }
 
 fn starts_paragraph(article: &Article, at: usize) -> bool {

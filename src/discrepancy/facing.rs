@@ -17,6 +17,7 @@ use crate::align::Alignment;
 use crate::article::Token;
 use crate::lexicon::wordnet;
 use crate::pair::{Pair, Side};
+use crate::span::Span;
 
 /// Two linked sentences.
 #[derive(Debug)]
@@ -100,6 +101,21 @@ impl<'w> Facing<'w> {
             if whole > 0.0 { shared / whole } else { 0.0 }
         });
         shares.left.max(shares.right)
+    }
+
+    /// Do two parts of the sentences name the same? 1 they share a word of content, −1 they share none, 0 where one is
+    /// missing or only a pronoun.
+    pub fn agree(&self, parts: Pair<Option<Span>>) -> f64 {
+        let Some(parts) = parts.complete() else { return 0.0 };
+        let runs = Pair::of(|side| {
+            let inside = |at: &usize| self.tokens[side].contains(at) && self.weight(side, *at) > 0.0;
+            self.words.tokens_in(side, parts[side]).filter(inside).collect::<Vec<_>>()
+        });
+        if runs.left.is_empty() || runs.right.is_empty() {
+            return 0.0;
+        }
+        let shares = |&at: &usize| self.mate(Side::Left, at).is_some_and(|mate| runs.right.contains(&mate));
+        if runs.left.iter().any(shares) { 1.0 } else { -1.0 }
     }
 
     /// How alike the surroundings of two runs of tokens are: the weight of neighbours that are mates of each other's

@@ -4,6 +4,7 @@
 //! reader wants to meet: no fact under two kinds, one order, one identity each.
 
 mod attribution;
+mod certainty;
 mod collect;
 mod date;
 mod explanation;
@@ -31,6 +32,7 @@ use crate::pair::Pair;
 use crate::report::Report;
 use crate::span::Span;
 use facing::Facing;
+use source::Said;
 use words::Words;
 
 /// One fact on which the two reports differ.
@@ -178,6 +180,8 @@ pub(crate) struct Sight<'r> {
     pub words: &'r Words<'r>,
     /// The linked sentences, word by word.
     pub facings: &'r [Facing<'r>],
+    /// The sources of each sentence.
+    pub said: &'r Pair<Vec<Vec<Said<'r>>>>,
 }
 
 /// One per kind, weightiest first.
@@ -187,10 +191,8 @@ const FINDERS: [fn(&Sight<'_>) -> Vec<Discrepancy>; 8] =
 /// What the rules on words propose, with the evidence for it, before any is kept: what their weights are fitted on.
 pub fn candidates(reports: &Pair<Report>, alignment: &Alignment) -> Vec<Candidate> {
     look(reports, alignment, &[], |sight| {
-        [name::candidates, attribution::candidates, polarity::candidates, wording::candidates]
-            .iter()
-            .flat_map(|propose| propose(sight))
-            .collect()
+        let rules = [name::candidates, attribution::candidates, polarity::candidates, wording::candidates];
+        slot::weigh(rules.iter().flat_map(|propose| propose(sight)).collect())
     })
 }
 
@@ -203,5 +205,6 @@ pub fn find(reports: &Pair<Report>, alignment: &Alignment, ledger: &[Row]) -> Ve
 fn look<T>(reports: &Pair<Report>, alignment: &Alignment, ledger: &[Row], find: impl FnOnce(&Sight<'_>) -> T) -> T {
     let words = Words::new(reports);
     let facings = Facing::all(&words, alignment);
-    find(&Sight { reports, ledger, words: &words, facings: &facings })
+    let said = Pair::of(|side| source::sources(&words, side));
+    find(&Sight { reports, ledger, words: &words, facings: &facings, said: &said })
 }

@@ -3,6 +3,8 @@
 //! | rule | one says | the other says | |
 //! |---|---|---|---|
 //! | `name/slot` | the fire in Aldmoor | the fire in Brenford | conflict |
+//! | `name/whose` | a Tarnish drone | a Selbian drone | conflict |
+//! | `name/compass` | the northern tip of the island | its western tip | conflict |
 //! | `name/spelling` | Mr Kostrov was held | Mr Kostrow was held | difference |
 //! | `name/role` | Captain Lee Marsh | Commander Lee Marsh | difference |
 //!
@@ -19,32 +21,87 @@ use super::slot::{self, Candidate, Slot};
 use super::words::Words;
 use super::{Discrepancy, Explanation, Kind, Severity, Sight};
 use crate::article::Tag;
+use crate::claim::NameKind;
 use crate::pair::{Pair, Side};
 
 /// Finds them all; a fact that comes again is one discrepancy with further places.
 pub(super) fn find(sight: &Sight<'_>) -> Vec<Discrepancy> {
-    slot::keep(sight.reports, candidates(sight))
+    slot::keep(sight, candidates(sight))
 }
 
 /// What the rules propose.
 pub(super) fn candidates(sight: &Sight<'_>) -> Vec<Candidate> {
+    let kinds = Pair::of(|side| kinds(sight.words, side));
     let mut found = Vec::new();
     for facing in sight.facings {
-        in_slot(facing, &mut found);
+        spelled(facing, &mut found);
+        in_slot(facing, &kinds, &mut found);
+        modifying(facing, &mut found);
     }
     in_roles(sight.words, &mut found);
     found
 }
 
-/// How alike two spellings of one name are, at least: one letter in three may differ.
-const SPELLING: f64 = 0.66;
+/// How alike two spellings of one name are, at least: two letters in seven may differ. "Northside" and "Northgate", two
+/// places, are .67 alike.
+const SPELLING: f64 = 0.7;
 
-fn in_slot(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
-    let names = Pair::of(|side| names(facing, side));
+/// What each token names, by the names of its report; nothing for the rest.
+fn kinds(words: &Words<'_>, side: Side) -> Vec<Option<NameKind>> {
+    let mut kinds = vec![None; words.tokens(side).len()];
+    for name in &words.reports[side].claims.names {
+        for mention in &name.mentions {
+            kinds[words.tokens_in(side, mention.span)].fill(Some(name.kind));
+        }
+    }
+    kinds
+}
+
+/// Two whole names with one word spelled in two ways: "Zelkor Holding" and "Zelkar Holding".
+fn spelled(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
+    let names = Pair::of(|side| runs(facing, side));
+    for left in &names.left {
+        for right in names.right.iter().filter(|right| right.len() == left.len()) {
+            let apart: Vec<Pair<usize>> = left
+                .clone()
+                .zip(right.clone())
+                .map(|(left, right)| Pair::new(left, right))
+                .filter(|at| facing.words().forms.left[at.left].id != facing.words().forms.right[at.right].id)
+                .collect();
+            let &[at] = apart.as_slice() else { continue };
+            let slot = Slot { facing, runs: at.map(|at| at..at + 1) };
+            let texts = slot.texts().map(str::to_lowercase);
+            let known = Side::BOTH.into_iter().any(|side| is_known(facing, side, at[side]));
+            // One letter more, as in "Lara" and "Laura", may be another first name: only longer words are spelled.
+            let short = texts.left.chars().count().min(texts.right.chars().count()) < 4;
+            let first = texts.left.chars().next() == texts.right.chars().next();
+            let nickname = left.len() > 1 && first && likeness(&texts.left, &texts.right) >= 0.5;
+            let alike = likeness(&texts.left, &texts.right) >= SPELLING || nickname;
+            if known || short || !alike || is_short_form(&texts.left, &texts.right) {
+                continue;
+            }
+            let explanation = Explanation {
+                says: slot.says(),
+                notes: vec![Explanation::note("perhaps another spelling of one name")],
+                ..Explanation::default()
+            };
+            found.extend(slot.finding((Kind::Name, "name/spelling"), Severity::Difference, explanation));
+        }
+    }
+}
+
+/// Does the other report use the word anywhere?
+fn is_known(facing: &Facing<'_>, side: Side, at: usize) -> bool {
+    facing.words().occurs(side.other(), facing.words().forms[side][at].id)
+}
+
+fn in_slot(facing: &Facing<'_>, kinds: &Pair<Vec<Option<NameKind>>>, found: &mut Vec<Candidate>) {
+    let names =
+        Pair::of(|side| runs(facing, side).into_iter().filter_map(|run| lone(facing, side, run)).collect::<Vec<_>>());
     let mut slots = Vec::new();
     for (a, left) in names.left.iter().enumerate() {
         for (b, right) in names.right.iter().enumerate() {
-            let slot = Slot { facing, sources: false, runs: Pair::new(left.clone(), right.clone()) };
+            let slot = Slot { facing, runs: Pair::new(left.clone(), right.clone()) };
             if is_alike_in_part(&slot) {
                 slots.push((slot.fit(), a, b, slot));
             }
@@ -55,24 +112,97 @@ fn in_slot(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
     for (_, a, b, slot) in slots {
         if !used.left[a] && !used.right[b] {
             (used.left[a], used.right[b]) = (true, true);
-            found.extend(judge(&slot));
+            found.extend(judge(&slot, kinds));
         }
     }
 }
 
-fn judge(slot: &Slot<'_, '_>) -> Option<Candidate> {
+fn judge(slot: &Slot<'_, '_>, kinds: &Pair<Vec<Option<NameKind>>>) -> Option<Candidate> {
     let texts = slot.texts().map(str::to_lowercase);
-    if is_short_form(&texts.left, &texts.right) || is_short_form(&texts.right, &texts.left) {
+    if is_short_form(&texts.left, &texts.right)
+        || is_short_form(&texts.right, &texts.left)
+        || likeness(&texts.left, &texts.right) >= SPELLING
+    {
         return None;
     }
-    let likeness = likeness(&texts.left, &texts.right);
-    let (rule, severity, note) = if likeness >= SPELLING {
-        ("name/spelling", Severity::Difference, "perhaps another spelling of one name")
-    } else {
-        ("name/slot", Severity::Conflict, "another name in the same place")
+    let facing = slot.facing;
+    let unknown = Side::BOTH.into_iter().filter(|&side| {
+        let mut content = slot.runs[side].clone().filter(|&at| facing.weight(side, at) > 0.0);
+        !content.any(|at| is_known(facing, side, at))
+    });
+    // A name that the other report has too, elsewhere, is there for another thing: seven such of 190 were right.
+    if unknown.count() < 2 {
+        return None;
+    }
+    let kind = Pair::of(|side| kinds[side][slot.runs[side].start]);
+    let told = |kind: Option<NameKind>| kind.filter(|kind| *kind != NameKind::Other);
+    let alike = match (told(kind.left), told(kind.right)) {
+        (Some(left), Some(right)) => {
+            if left == right {
+                1.0
+            } else {
+                -1.0
+            }
+        }
+        _ => 0.0,
     };
-    let explanation = Explanation { says: slot.says(), notes: vec![Explanation::note(note)], ..Explanation::default() };
-    slot.finding((Kind::Name, rule), severity, explanation)
+    let explanation = Explanation {
+        says: slot.says(),
+        notes: vec![Explanation::note("another name in the same place")],
+        ..Explanation::default()
+    };
+    let found = slot.finding((Kind::Name, "name/slot"), Severity::Conflict, explanation)?;
+    Some(found.with("name-kind", alike).with("name-before", beside(slot, false)).with("name-after", beside(slot, true)))
+}
+
+/// Does the same word of content, or the same preposition, stand right before both; the same word right behind?
+fn beside(slot: &Slot<'_, '_>, behind: bool) -> f64 {
+    let facing = slot.facing;
+    let near = Pair::of(|side| {
+        let run = &slot.runs[side];
+        let skip = |at: usize| matches!(&*facing.token(side, at).plain, "the" | "a" | "an" | "'s");
+        let mut around: Box<dyn Iterator<Item = usize>> = if behind {
+            Box::new(run.end..facing.tokens[side].end)
+        } else {
+            Box::new((facing.tokens[side].start..run.start).rev())
+        };
+        around.find(|&at| !skip(at)).filter(|&at| facing.token(side, at).is_word())
+    });
+    let forms = &facing.words().forms;
+    near.complete().map_or(0.0, |at| f64::from(u8::from(forms.left[at.left].id == forms.right[at.right].id)))
+}
+
+/// "Tarnish drone" and "Selbian drone", "northern tip" and "western tip": one thing, two words of whose or where it is.
+fn modifying(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
+    const COMPASS: [&str; 8] = ["north", "south", "east", "west", "northern", "southern", "eastern", "western"];
+    for left in facing.tokens.left.clone() {
+        let Some(right) = facing.mate(Side::Left, left + 1).and_then(|mate| mate.checked_sub(1)) else { continue };
+        if !facing.tokens.right.contains(&right) || facing.weight(Side::Left, left + 1) == 0.0 {
+            continue;
+        }
+        let at = Pair::new(left, right);
+        let lone = Side::BOTH.into_iter().all(|side| facing.mate(side, at[side]).is_none());
+        let noun = Side::BOTH.into_iter().all(|side| facing.token(side, at[side] + 1).tag.is_noun());
+        if !lone || !noun {
+            continue;
+        }
+        let is = |test: &dyn Fn(Side, usize) -> bool| Side::BOTH.into_iter().all(|side| test(side, at[side]));
+        let compass = is(&|side, at| COMPASS.contains(&&*facing.token(side, at).plain));
+        // Both actors are known to both reports, or it is another name in the same place.
+        let whose = is(&|side, at| {
+            let token = facing.token(side, at);
+            token.capital && token.tag == Tag::Adjective && at > facing.tokens[side].start
+        });
+        let (rule, note) = match (compass, whose) {
+            (true, _) => ("name/compass", "another quarter of the compass"),
+            (_, true) => ("name/whose", "given to another side"),
+            _ => continue,
+        };
+        let slot = Slot { facing, runs: at.map(|at| at..at + 1 + usize::from(whose && !compass)) };
+        let explanation =
+            Explanation { says: slot.says(), notes: vec![Explanation::note(note)], ..Explanation::default() };
+        found.extend(slot.finding((Kind::Name, rule), Severity::Conflict, explanation));
+    }
 }
 
 /// Initials, a piece, or an abbreviation: "UN", "Sept.", "St" for "Saint".
@@ -101,8 +231,8 @@ fn likeness(a: &str, b: &str) -> f64 {
     1.0 - row[b.len()] as f64 / a.len().max(b.len()).max(1) as f64
 }
 
-/// Runs of names without mates.
-fn names(facing: &Facing<'_>, side: Side) -> Vec<Range<usize>> {
+/// Runs of tokens that are names and no dates.
+fn runs(facing: &Facing<'_>, side: Side) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
     let is_name = |at: usize| facing.token(side, at).tag == Tag::Name;
     for at in facing.tokens[side].clone() {
@@ -114,7 +244,7 @@ fn names(facing: &Facing<'_>, side: Side) -> Vec<Range<usize>> {
             _ => runs.push(at..at + 1),
         }
     }
-    runs.into_iter().filter_map(|run| lone(facing, side, run)).collect()
+    runs
 }
 
 /// What of a name stands behind its last word that the other side has too; the whole name, where it has none of it.
@@ -188,7 +318,7 @@ fn in_roles(words: &Words<'_>, found: &mut Vec<Candidate>) {
         }
         let (Some(a), Some(b)) = (left.first(), right.first()) else { continue };
         let Some(facing) = Facing::new(words, Pair::new(a.sentence, b.sentence), 1.0) else { continue };
-        let slot = Slot { facing: &facing, sources: false, runs: Pair::new(a.tokens.clone(), b.tokens.clone()) };
+        let slot = Slot { facing: &facing, runs: Pair::new(a.tokens.clone(), b.tokens.clone()) };
         let explanation =
             Explanation { what: format!("the office of {surname}"), says: slot.says(), ..Explanation::default() };
         found.extend(slot.finding((Kind::Name, "name/role"), Severity::Difference, explanation));

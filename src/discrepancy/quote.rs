@@ -128,9 +128,19 @@ fn turns(words: &Words<'_>, utterances: &Pair<Utterance>, change: &Change) -> bo
         };
         count(Side::Left) != count(Side::Right)
     });
+    if breaks_compound(words, side, &run) {
+        return true;
+    }
     // "A, but B" without A still says B; "A" without "but B" does not.
     let concession = run.start == first_word(words, side, &utterances[side]) && ends_with_contrast(tokens, &run);
     if concession { turning.any(|kind| kind != Turn::Contrast) } else { turning.next().is_some() }
+}
+
+/// Is what is missing the head of a noun that goes on without it: "no community center" and "no community"?
+fn breaks_compound(words: &Words<'_>, side: Side, run: &Range<usize>) -> bool {
+    let tokens = words.tokens(side);
+    let noun = |at: usize| tokens.get(at).is_some_and(|token| token.tag.is_noun());
+    run.len() == 1 && noun(run.start) && run.start > 0 && noun(run.start - 1) && !noun(run.start + 1)
 }
 
 fn first_word(words: &Words<'_>, side: Side, utterance: &Utterance) -> usize {

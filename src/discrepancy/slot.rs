@@ -1,8 +1,8 @@
 //! [`Slot`]: two runs of words that stand in the same place of two linked sentences, and what speaks for it.
 //!
-//! A rule proposes; the evidence decides. Each proposal is weighed by one logistic function over the evidence of its slot,
-//! with a bias for each rule (`assets/words.weights.tsv`, fitted by `examples/fit_words.rs`), which gives the likelihood
-//! that an editor would want it marked.
+//! A rule proposes; the evidence decides. Each proposal is weighed by one logistic function over its evidence, with a bias
+//! for each rule (`assets/words.weights.tsv`, fitted by `examples/fit_words.rs`), which gives the likelihood that an editor
+//! would want it marked.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -10,11 +10,12 @@ use std::sync::LazyLock;
 
 use super::facing::Facing;
 use super::words::Words;
-use super::{Discrepancy, Explanation, Kind, Place, Severity, collect};
+use super::{Discrepancy, Explanation, Kind, Place, Severity, Sight, collect};
 use crate::article::Part;
+use crate::claim::Assertion;
 use crate::lexicon::vectors;
 use crate::pair::{Pair, Side};
-use crate::report::Report;
+use crate::span::Span;
 
 /// Two runs of tokens that face each other.
 #[derive(Clone, Debug)]
@@ -23,39 +24,72 @@ pub(super) struct Slot<'f, 'w> {
     pub facing: &'f Facing<'w>,
     /// Numbers of the tokens to be marked, in their article.
     pub runs: Pair<Range<usize>>,
-    /// Are the runs the sources of one claim, and not words of it?
-    pub sources: bool,
 }
 
-/// What a rule proposes, weighed and not yet kept.
+/// What a rule proposes.
 #[derive(Clone, Debug)]
 pub struct Candidate {
-    /// What would be reported.
+    /// What would be reported; its confidence is told last.
     pub found: Discrepancy,
     /// Values of [`EVIDENCE`].
     pub evidence: Evidence,
 }
 
-/// Proposals less likely than this are not worth a reader's time: where F1 over the annotated pairs is highest. A wrong
-/// conflict costs a reader more than a wrong difference.
-///
-/// Two words of which no table says that they judge differently are shown only where there is hardly a doubt.
-fn enough(found: &Discrepancy) -> f64 {
-    match (found.rule, found.severity) {
-        ("wording/slot", _) => 0.35,
-        (_, Severity::Conflict) => 0.3,
-        (_, Severity::Difference) => 0.15,
+impl Candidate {
+    /// With one more piece of evidence.
+    pub(super) fn with(mut self, name: &str, value: f64) -> Self {
+        if let Some(at) = EVIDENCE.iter().position(|known| *known == name) {
+            self.evidence[at] = value;
+        }
+        self
     }
 }
 
-/// What is likely enough; the same words in several places are one finding.
-pub(super) fn keep(reports: &Pair<Report>, candidates: Vec<Candidate>) -> Vec<Discrepancy> {
-    let likely = candidates.into_iter().map(|one| one.found).filter(|found| found.confidence >= enough(found));
-    collect::merged(reports, likely.collect())
+/// Proposals less likely than this are not worth a reader's time: where the F1 of cross-validated likelihoods over both
+/// kinds of annotated pairs is highest (`fit_words` prints the table). A wrong conflict costs a reader more than a wrong
+/// difference.
+const fn enough(severity: Severity) -> f64 {
+    match severity {
+        Severity::Conflict => 0.3,
+        Severity::Difference => 0.2,
+    }
 }
 
-/// What speaks for or against two runs of words being told of the same thing; each 0 to 1.
-pub const EVIDENCE: [&str; 12] = [
+/// Tells each proposal's likelihood.
+pub(super) fn weigh(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+    for one in &mut candidates {
+        one.found.confidence = confidence(one.found.rule, &one.evidence);
+    }
+    candidates
+}
+
+/// What is likely enough, the likeliest of what stands on the same words; the same words in several places are one finding.
+pub(super) fn keep(sight: &Sight<'_>, candidates: Vec<Candidate>) -> Vec<Discrepancy> {
+    let mut likely: Vec<Discrepancy> = weigh(candidates)
+        .into_iter()
+        .map(|one| one.found)
+        .filter(|found| found.confidence >= enough(found.severity))
+        .collect();
+    likely.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
+    let mut taken: BTreeMap<Pair<usize>, Vec<Pair<Place>>> = BTreeMap::new();
+    likely.retain(|one| {
+        let Some(place) = one.first().clone().complete() else { return true };
+        let known = taken.entry(place.as_ref().map(|place| place.sentence)).or_default();
+        let meets = |other: &Pair<Place>| {
+            Side::BOTH.into_iter().all(|side| {
+                place[side].spans.iter().any(|span| other[side].spans.iter().any(|taken| taken.overlaps(*span)))
+            })
+        };
+        let free = !known.iter().any(meets);
+        known.push(place);
+        free
+    });
+    collect::merged(sight.reports, likely)
+}
+
+/// What speaks for or against two runs of words being told of the same thing; each 0 to 1, `agent` and `patient` −1 to 1.
+/// What a finding has no evidence of is nought.
+pub const EVIDENCE: [&str; 21] = [
     "link",
     "shared",
     "context",
@@ -64,29 +98,42 @@ pub const EVIDENCE: [&str; 12] = [
     "elsewhere",
     "headline",
     "length",
-    "claim",
     "fit",
     "alike",
-    "rare",
+    "agent",
+    "patient",
+    "source-link",
+    "source-claim",
+    "source-covered",
+    "source-copied",
+    "source-elsewhere",
+    "name-kind",
+    "name-before",
+    "name-after",
+    "hedged-words",
 ];
 
 /// Values of [`EVIDENCE`].
 pub type Evidence = [f64; EVIDENCE.len()];
 
+/// What stands on one side and on the other, as a pair.
+pub(super) fn on<T>(side: Side, here: T, there: T) -> Pair<T> {
+    match side {
+        Side::Left => Pair::new(here, there),
+        Side::Right => Pair::new(there, here),
+    }
+}
+
 impl<'w> Slot<'_, 'w> {
     /// The evidence for this slot.
-    pub fn evidence(&self) -> Evidence {
+    fn evidence(&self) -> Evidence {
         let words = self.facing.words();
         let headline = Side::BOTH
             .into_iter()
             .filter(|&side| words.reports[side].article.sentences[self.facing.cell[side]].part == Part::Headline);
         let length = self.runs.as_ref().both().into_iter().map(ExactSizeIterator::len).max().unwrap_or(0);
-        if self.sources {
-            let claim = self.claim();
-            let link = self.facing.score;
-            return [link, 0.0, 0.0, 0.0, 0.0, self.elsewhere(words), 0.0, 0.0, claim, claim * claim, 0.0, 0.0];
-        }
-        [
+        let (agent, patient) = self.arguments();
+        let slot = [
             self.facing.score,
             self.facing.shared(),
             self.facing.context(&self.runs),
@@ -95,11 +142,23 @@ impl<'w> Slot<'_, 'w> {
             self.elsewhere(words),
             headline.count() as f64 / 2.0,
             (length as f64 / 10.0).min(1.0),
-            0.0,
             self.fit(),
             self.alike(),
-            self.rare(),
-        ]
+            agent,
+            patient,
+        ];
+        let mut evidence = [0.0; EVIDENCE.len()];
+        evidence[..slot.len()].copy_from_slice(&slot);
+        evidence
+    }
+
+    /// Where both runs hold a predicate: do the same act, upon the same? 1 they share a word, −1 they share none, 0 unknown.
+    pub fn arguments(&self) -> (f64, f64) {
+        let words = self.facing.words();
+        let assertions = Pair::of(|side| self.runs[side].clone().find_map(|at| words.assertion(side, at))).complete();
+        let Some(found) = assertions else { return (0.0, 0.0) };
+        let agree = |argument: fn(&Assertion) -> Option<Span>| self.facing.agree(found.map(argument));
+        (agree(|one| one.agent), agree(|one| one.patient))
     }
 
     /// The cosine of the vectors of the last words; nought where one has none.
@@ -111,33 +170,9 @@ impl<'w> Slot<'_, 'w> {
         vectors.complete().map_or(0.0, |found| f64::from(found.left.vector.cosine(&found.right.vector)).max(0.0))
     }
 
-    /// How much the words in the runs tell: the mean of their weights over that of a word in one sentence of twenty.
-    fn rare(&self) -> f64 {
-        let weights: Vec<f64> = Side::BOTH
-            .into_iter()
-            .flat_map(|side| self.runs[side].clone().map(move |at| (side, at)))
-            .map(|(side, at)| self.facing.weight(side, at))
-            .filter(|&weight| weight > 0.0)
-            .collect();
-        let mean = weights.iter().sum::<f64>() / weights.len().max(1) as f64;
-        mean / 21_f64.ln()
-    }
-
     /// How well the two runs fill one place: words around, words beside and preposition together.
     pub fn fit(&self) -> f64 {
         (self.facing.context(&self.runs) + self.beside() + 0.5 * self.preposition()) / 2.5
-    }
-
-    /// The share of weight outside the runs that has mates, of both sentences together.
-    fn claim(&self) -> f64 {
-        let (mut shared, mut whole) = (0.0, 0.0);
-        for side in Side::BOTH {
-            for at in self.facing.tokens[side].clone().filter(|at| !self.runs[side].contains(at)) {
-                whole += self.facing.weight(side, at);
-                shared += if self.facing.mate(side, at).is_some() { self.facing.weight(side, at) } else { 0.0 };
-            }
-        }
-        if whole > 0.0 { shared / whole } else { 0.0 }
     }
 
     /// What stands there.
@@ -173,7 +208,7 @@ impl<'w> Slot<'_, 'w> {
     }
 
     /// Share of the words in these runs that the other report uses too, somewhere.
-    fn elsewhere(&self, words: &Words<'_>) -> f64 {
+    pub fn elsewhere(&self, words: &Words<'_>) -> f64 {
         let (mut all, mut known) = (0, 0);
         for side in Side::BOTH {
             for at in self.runs[side].clone().filter(|&at| self.facing.weight(side, at) > 0.0) {
@@ -185,7 +220,7 @@ impl<'w> Slot<'_, 'w> {
     }
 
     /// The places of both runs; nothing where one is empty.
-    pub fn places(&self) -> Option<Pair<Place>> {
+    fn places(&self) -> Option<Pair<Place>> {
         Pair::of(|side| {
             let span = self.facing.words().span(side, self.runs[side].clone())?;
             Some(Place { sentence: self.facing.cell[side], spans: vec![span] })
@@ -193,16 +228,21 @@ impl<'w> Slot<'_, 'w> {
         .complete()
     }
 
-    /// A finding of this rule, weighed.
+    /// A finding of this rule without evidence.
+    pub fn bare(&self, rule: (Kind, &'static str), severity: Severity, explanation: Explanation) -> Option<Candidate> {
+        let found = Discrepancy::new(rule, (severity, 0.0), self.places()?, explanation);
+        Some(Candidate { found, evidence: [0.0; EVIDENCE.len()] })
+    }
+
+    /// A finding of this rule with its evidence.
     pub fn finding(
         &self,
         (kind, rule): (Kind, &'static str),
         severity: Severity,
         explanation: Explanation,
     ) -> Option<Candidate> {
-        let evidence = self.evidence();
-        let sure = (severity, confidence(rule, &evidence));
-        Some(Candidate { found: Discrepancy::new((kind, rule), sure, self.places()?, explanation), evidence })
+        let found = Discrepancy::new((kind, rule), (severity, 0.0), self.places()?, explanation);
+        Some(Candidate { found, evidence: self.evidence() })
     }
 
     /// What stands there, between quotation marks.
@@ -212,7 +252,7 @@ impl<'w> Slot<'_, 'w> {
 }
 
 /// Likelihood that an editor would want a finding of this rule marked, given the evidence.
-pub(super) fn confidence(rule: &str, evidence: &Evidence) -> f64 {
+fn confidence(rule: &str, evidence: &Evidence) -> f64 {
     let bias = WEIGHTS.get(rule).or_else(|| WEIGHTS.get("*")).copied().unwrap_or(0.0);
     let sum: f64 =
         EVIDENCE.iter().zip(evidence).map(|(name, value)| WEIGHTS.get(name).copied().unwrap_or(0.0) * value).sum();

@@ -1,164 +1,178 @@
-//! [`Said`]: on whose word a sentence tells what it tells.
-//!
-//! The source is the noun phrase beside the verb of speech: before it ("police said"), behind it where it is inverted
-//! ("…, said a spokesman"), behind "according to". A pronoun stands for the last source named before.
+//! [`Said`]: on whose word a sentence tells what it tells, as the claims of its article have it.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::stance::{Cue, cue};
-use super::words::Words;
+use super::facing::Facing;
+use super::words::{Words, stems};
 use crate::article::Tag;
-use crate::pair::Side;
+use crate::claim::{Speaker, Stance};
+use crate::lexicon::party;
+use crate::pair::{Pair, Side};
 
-/// A source and its verb of speech, as numbers of tokens in the article.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Said {
-    /// The noun phrase that names the source at this place.
+/// A source and what it vouches for, in tokens of the article.
+#[derive(Clone, Debug)]
+pub(crate) struct Said<'r> {
+    /// The words that name the source at this place, without an article before them.
     pub source: Range<usize>,
-    /// The noun phrase that a pronoun stands for; else the same.
-    pub meant: Range<usize>,
     /// The verb of speech, or "according to".
     pub cue: Range<usize>,
+    /// What is reported; empty where it stands in another sentence.
+    pub told: Vec<usize>,
+    /// Who is meant.
+    pub speaker: &'r Speaker,
+    /// How the cue takes it.
+    pub stance: Stance,
 }
 
-/// The sources of each sentence, in order.
-pub(super) fn sources(words: &Words<'_>, side: Side) -> Vec<Vec<Said>> {
-    let mut last: Option<Range<usize>> = None;
-    let article = &words.reports[side].article;
-    let sentences = article.sentences.iter();
-    sentences
-        .map(|sentence| {
-            let mut all = Vec::new();
-            let mut taken = sentence.tokens.start;
-            for at in sentence.tokens.clone() {
-                let Some(said) = said(words, side, &sentence.tokens, at, taken, last.as_ref()) else { continue };
-                taken = said.cue.end.max(said.source.end);
-                last = Some(said.meant.clone());
-                all.push(said);
-            }
-            all
-        })
-        .collect()
-}
-
-fn said(
-    words: &Words<'_>,
-    side: Side,
-    sentence: &Range<usize>,
-    at: usize,
-    taken: usize,
-    last: Option<&Range<usize>>,
-) -> Option<Said> {
-    let tokens = words.tokens(side);
-    if at < taken {
-        return None;
-    }
-    let (verb, source) = if &*tokens[at].plain == "according" && at + 1 < sentence.end && &*tokens[at + 1].plain == "to"
-    {
-        (at..at + 2, phrase_after(words, side, at + 2, sentence.end)?)
-    } else {
-        let speaks = matches!(cue(words.stem(side, at)), Some(Cue::State | Cue::Claim | Cue::Concede | Cue::Deny));
-        if !speaks || !tokens[at].tag.is_verb() || matches!(tokens[at].tag, Tag::Verb | Tag::Gerund) {
-            return None;
+/// The sources of each sentence, in order. A report within another's report is told on the outer one's word; what nobody
+/// is named for is a hedge and no source.
+pub(super) fn sources<'r>(words: &Words<'r>, side: Side) -> Vec<Vec<Said<'r>>> {
+    let report = &words.reports[side];
+    let mut all: Vec<Vec<Said<'r>>> = vec![Vec::new(); report.article.sentences.len()];
+    let named = report.claims.attributions.iter().filter(|one| one.within.is_none() && !one.speaker.name.is_empty());
+    for one in named {
+        let run = words.tokens_in(side, one.speaker.span);
+        let tokens = words.tokens(side);
+        let source = run.clone().find(|&at| tokens[at].tag != Tag::Determiner).unwrap_or(run.start)..run.end;
+        let cue = words.tokens_in(side, one.cue);
+        if source.is_empty() || cue.is_empty() {
+            continue;
         }
-        // "told reporters": what stands behind is who listens.
-        let after = || phrase_after(words, side, at + 1, sentence.end).filter(|_| &*tokens[at].lemma != "tell");
-        (at..at + 1, phrase_before(words, side, at, taken).or_else(after)?)
-    };
-    let source = with_apposition(words, side, source, sentence);
-    let pronoun = source.len() == 1 && tokens[source.start].tag == Tag::Pronoun;
-    let speaks = |run: &Range<usize>| {
-        run.clone().any(|at| tokens[at].tag == Tag::Name || cue(words.stem(side, at)) == Some(Cue::Source))
-    };
-    let meant = if pronoun {
-        // Between the source and its pronoun no other name may come.
-        let last = last?.clone();
-        let between = tokens.get(last.end..source.start)?;
-        if between.iter().any(|token| token.tag == Tag::Name) {
-            return None;
-        }
-        last
-    } else {
-        source.clone()
-    };
-    if !speaks(&meant) {
-        return None;
+        let told = one.content.iter().flat_map(|&content| words.tokens_in(side, content)).collect();
+        all[one.sentence].push(Said { source, cue, told, speaker: &one.speaker, stance: one.stance });
     }
-    Some(Said { source, meant, cue: verb })
+    all
 }
 
-/// "his lawyer, Ann Bell, said": a name and an office with a comma between are one source.
-fn with_apposition(words: &Words<'_>, side: Side, source: Range<usize>, sentence: &Range<usize>) -> Range<usize> {
-    let tokens = words.tokens(side);
-    let comma = |at: usize| at < sentence.end && &*tokens[at].plain == ",";
-    let named = |run: &Range<usize>| run.clone().any(|at| tokens[at].tag == Tag::Name);
-    let before = (source.start > sentence.start + 1 && comma(source.start - 1) && comma(source.end))
-        .then(|| phrase_before(words, side, source.start - 1, sentence.start))
-        .flatten();
-    if let Some(before) =
-        before.filter(|run| named(run) && !named(&source) || named(&source) && run.len() <= 4 && !named(run))
-    {
-        return before.start..source.end;
-    }
-    let after = (source.end + 1 < sentence.end && comma(source.end))
-        .then(|| phrase_after(words, side, source.end + 1, sentence.end))
-        .flatten();
-    match after.filter(|run| named(run) != named(&source)) {
-        Some(after) => source.start..after.end,
-        None => source,
-    }
+/// The most tokens of a source with its verb that are marked as one.
+const LONGEST: usize = 8;
+
+/// What two reports of speech have in common; each 0 to 1.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Overlap {
+    /// Share of the weight of both that is in both.
+    pub claim: f64,
+    /// Share of the lighter one's weight that the other has too.
+    pub covered: f64,
+    /// Share of the shorter one's pairs of neighbours that are neighbours in the other too: copied, not told anew.
+    pub copied: f64,
 }
 
-const fn in_phrase(tag: Tag) -> bool {
-    tag.is_noun() || matches!(tag, Tag::Adjective | Tag::Determiner | Tag::Possessive | Tag::Genitive | Tag::Number)
-}
-
-/// The noun phrase that ends right before `end`, adverbs and auxiliaries apart.
-fn phrase_before(words: &Words<'_>, side: Side, end: usize, from: usize) -> Option<Range<usize>> {
-    let tokens = words.tokens(side);
-    let mut end = end;
-    while end > from
-        && (tokens[end - 1].tag == Tag::Adverb || matches!(&*tokens[end - 1].lemma, "have" | "be" | "also"))
-    {
-        end -= 1;
-    }
-    // "Pavo Sterin, the chief of staff, said": the apposition between the commas goes with its name.
-    let mut start = end;
-    while start > from {
-        let tag = tokens[start - 1].tag;
-        let comma = &*tokens[start - 1].plain == ","
-            && tokens.get(start).is_some_and(|_| start == end || in_phrase(tokens[start].tag));
-        let of = &*tokens[start - 1].plain == "of" && start < end;
-        if in_phrase(tag) || tag == Tag::Pronoun || (comma && start == end) || of {
-            start -= 1;
-        } else {
-            break;
+impl Overlap {
+    /// Of these tokens, in two sentences that face each other.
+    pub fn of(facing: &Facing<'_>, told: &Pair<Vec<usize>>) -> Self {
+        let there: BTreeSet<usize> = told.right.iter().copied().collect();
+        let mate = |at: usize| facing.mate(Side::Left, at).filter(|mate| there.contains(mate));
+        let whole = Pair::of(|side| told[side].iter().map(|&at| facing.weight(side, at)).sum::<f64>());
+        let shared: f64 =
+            told.left.iter().filter(|&&at| mate(at).is_some()).map(|&at| facing.weight(Side::Left, at)).sum();
+        let next = |&&at: &&usize| mate(at).is_some_and(|here| mate(at + 1) == Some(here + 1));
+        let copied = told.left.iter().filter(next).count() as f64;
+        let shorter = told.left.len().min(told.right.len()).saturating_sub(1).max(1) as f64;
+        Self {
+            claim: 2.0 * shared / (whole.left + whole.right).max(1e-9),
+            covered: (shared / whole.left.min(whole.right).max(1e-9)).min(1.0),
+            copied: (copied / shorter).min(1.0),
         }
     }
-    let run = trim(words, side, start..end);
-    (!run.is_empty() && run.clone().any(|at| tokens[at].tag.is_noun() || tokens[at].tag == Tag::Pronoun)).then_some(run)
 }
 
-/// The noun phrase that begins at `start`.
-fn phrase_after(words: &Words<'_>, side: Side, start: usize, end: usize) -> Option<Range<usize>> {
-    let tokens = words.tokens(side);
-    let inside = |at: usize| {
-        in_phrase(tokens[at].tag) || tokens[at].tag == Tag::Pronoun || (at > start && &*tokens[at].plain == "of")
-    };
-    let stop = (start..end).find(|&at| !inside(at)).unwrap_or(end);
-    let run = trim(words, side, start..stop);
-    let names = run.clone().any(|at| tokens[at].tag.is_noun() || tokens[at].tag == Tag::Pronoun);
-    // "said 30 people were killed" tells no source: an inverted source ends its clause.
-    let ends =
-        stop == end || !tokens[stop].is_word() || matches!(&*tokens[stop].plain, "in" | "on" | "at" | "after" | "who");
-    (names && ends).then_some(run)
+/// May the two be one source: a word of their names in common, or one the initials of the other?
+pub(super) fn is_same(a: &Speaker, b: &Speaker) -> bool {
+    let (here, there) = (key(&a.name), key(&b.name));
+    here.iter().any(|word| there.contains(word)) || is_acronym(&a.name, &b.name) || is_acronym(&b.name, &a.name)
 }
 
-/// Without marks and small words at its ends.
-fn trim(words: &Words<'_>, side: Side, run: Range<usize>) -> Range<usize> {
-    let tokens = words.tokens(side);
-    let keeps = |at: &usize| tokens[*at].is_word() && &*tokens[*at].plain != "of";
-    let start = run.clone().find(|at| keeps(at)).unwrap_or(run.end);
-    let end = run.clone().rev().find(|at| keeps(at)).map_or(start, |at| at + 1);
-    start..end.max(start)
+/// Do both speak for one country or institution, or one for what the other is?
+pub(super) fn is_kin(a: &Speaker, b: &Speaker) -> bool {
+    let party = |one: &Speaker| one.party.clone().or_else(|| party::party(&one.name).map(str::to_owned));
+    party(a).is_some_and(|own| party(b).is_some_and(|theirs| own == theirs))
+}
+
+impl Said<'_> {
+    /// What is marked: the source with its verb, where they stand together.
+    pub fn marked(&self) -> Range<usize> {
+        let whole = self.source.start.min(self.cue.start)..self.source.end.max(self.cue.end);
+        // "said, in a statement to the agency, the minister": too long to be marked as one.
+        if whole.len() > LONGEST { self.source.clone() } else { whole }
+    }
+
+    /// "police", "officials", "witnesses", "a spokesman": neither a name nor an office that speaks for itself.
+    pub fn is_vague(&self, words: &Words<'_>, side: Side) -> bool {
+        const VAGUE: [&str; 18] = [
+            "official",
+            "authority",
+            "police",
+            "officer",
+            "source",
+            "report",
+            "spokesman",
+            "spokeswoman",
+            "spokesperson",
+            "investigator",
+            "people",
+            "statement",
+            "medium",
+            "company",
+            "agency",
+            "reporter",
+            "it",
+            "they",
+        ];
+        let tokens = &words.tokens(side)[self.source.clone()];
+        let named = tokens.iter().any(|token| token.tag == Tag::Name);
+        !named
+            && tokens
+                .iter()
+                .all(|token| !token.tag.is_noun() && token.tag != Tag::Pronoun || VAGUE.contains(&&*token.lemma))
+    }
+
+    /// Is it only a pronoun for somebody named before?
+    pub fn is_pronoun(&self, words: &Words<'_>, side: Side) -> bool {
+        words.tokens(side)[self.source.clone()].iter().all(|token| token.tag == Tag::Pronoun)
+    }
+}
+
+/// The words of a name that tell whose it is: no small words, no ranks and offices.
+pub(super) fn key(name: &str) -> BTreeSet<String> {
+    const SMALL: [&str; 24] = [
+        "the",
+        "a",
+        "an",
+        "of",
+        "for",
+        "and",
+        "in",
+        "at",
+        "his",
+        "her",
+        "its",
+        "their",
+        "one",
+        "new",
+        "state",
+        "general",
+        "minister",
+        "president",
+        "chief",
+        "director",
+        "head",
+        "former",
+        "mr",
+        "ms",
+    ];
+    let words: Vec<String> = name
+        .split(|c: char| !c.is_alphanumeric())
+        .map(str::to_lowercase)
+        .filter(|word| word.len() > 1 && !SMALL.contains(&&**word))
+        .collect();
+    stems(&words.join(" ")).collect()
+}
+
+/// Is the first name made of the initials of the second?
+fn is_acronym(short: &str, long: &str) -> bool {
+    let initials: String =
+        long.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
+    initials.chars().count() > 1 && short.split_whitespace().any(|word| word.replace('.', "") == initials)
 }

@@ -36,6 +36,11 @@ pub(super) fn are_opposite(a: &str, b: &str) -> bool {
     OPPOSITES.contains(&(a.to_owned(), b.to_owned()))
 }
 
+/// Do the two stems stand for one thing among the opposites, such as "halt" and "suspend"?
+pub(super) fn are_alike(a: &str, b: &str) -> bool {
+    a != b && ALIKE.contains(&(a.to_owned(), b.to_owned()))
+}
+
 static CUES: LazyLock<BTreeMap<String, Cue>> = LazyLock::new(|| {
     let mut cues = BTreeMap::new();
     for (name, words) in lines(include_str!("../../assets/stance.txt")).filter_map(|line| line.split_once(':')) {
@@ -66,6 +71,16 @@ static OPPOSITES: LazyLock<BTreeSet<(String, String)>> = LazyLock::new(|| {
                 pairs.insert((a, b));
             }
         }
+    }
+    pairs
+});
+
+/// Words of one group in the table of opposites.
+static ALIKE: LazyLock<BTreeSet<(String, String)>> = LazyLock::new(|| {
+    let mut pairs = BTreeSet::new();
+    for group in lines(include_str!("../../assets/antonyms.txt")).flat_map(|line| line.split('|')) {
+        let words: Vec<String> = stems(group).collect();
+        pairs.extend(words.iter().flat_map(|a| words.iter().map(|b| (a.clone(), b.clone()))));
     }
     pairs
 });

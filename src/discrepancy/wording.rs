@@ -12,18 +12,42 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use super::attribution::vouched;
 use super::facing::Facing;
 use super::slot::{self, Candidate, Slot};
-use super::stance::{Cue, cue};
+use super::source::{Said, is_same};
 use super::words::stems;
 use super::{Discrepancy, Explanation, Kind, Severity, Sight};
 use crate::article::Tag;
-use crate::lexicon::wordnet;
 use crate::pair::{Pair, Side};
 
 /// Finds them all; a fact that comes again is one discrepancy with further places.
 pub(super) fn find(sight: &Sight<'_>) -> Vec<Discrepancy> {
-    slot::keep(sight.reports, candidates(sight))
+    let found = slot::keep(sight, candidates(sight));
+    by_thing(found)
+}
+
+/// One thing told in the same two shades in several places is one choice of words: the likeliest first.
+fn by_thing(found: Vec<Discrepancy>) -> Vec<Discrepancy> {
+    let mut at: BTreeMap<String, usize> = BTreeMap::new();
+    let mut kept: Vec<Discrepancy> = Vec::with_capacity(found.len());
+    for one in found {
+        let thing = one.explanation.what.clone();
+        match at.get(&thing).filter(|_| one.rule == "wording/charge") {
+            Some(&first) => {
+                let more =
+                    one.places.into_iter().filter(|place| !kept[first].places.contains(place)).collect::<Vec<_>>();
+                kept[first].places.extend(more);
+            }
+            None => {
+                if one.rule == "wording/charge" {
+                    at.insert(thing, kept.len());
+                }
+                kept.push(one);
+            }
+        }
+    }
+    kept
 }
 
 /// What the rules propose.
@@ -31,7 +55,7 @@ pub(super) fn candidates(sight: &Sight<'_>) -> Vec<Candidate> {
     let mut found = Vec::new();
     for facing in sight.facings {
         charged(facing, &mut found);
-        other(facing, &mut found);
+        said(sight, facing, &mut found);
     }
     found
 }
@@ -41,7 +65,9 @@ fn charged(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
         let free = facing.tokens[side]
             .clone()
             .filter(|&at| facing.twin(side, at).is_none() && facing.token(side, at).tag != Tag::Name);
-        free.filter_map(|at| Some((at, SHADES.get(facing.words().stem(side, at))?))).collect::<Vec<_>>()
+        let term = |at: usize| SHADES.get(&facing.words().term(side, at));
+        let shade = |at: usize| term(at).or_else(|| SHADES.get(facing.words().stem(side, at)));
+        free.filter_map(|at| Some((at, shade(at)?))).collect::<Vec<_>>()
     });
     for &(left, here) in &shades.left {
         for &(right, there) in &shades.right {
@@ -50,98 +76,45 @@ fn charged(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
             }) else {
                 continue;
             };
-            let slot = Slot { facing, sources: false, runs: Pair::new(left..left + 1, right..right + 1) };
+            // How something is said is weighed with what is said.
+            if thing.0 == saying() {
+                continue;
+            }
+            let slot = Slot { facing, runs: Pair::new(left..left + 1, right..right + 1) };
             let explanation = Explanation {
                 what: THINGS[thing.0].to_owned(),
                 says: slot.says(),
                 notes: vec![Explanation::note("the words judge differently")],
                 ..Explanation::default()
             };
-            let rule = (Kind::Wording, if thing.0 == saying() { "wording/saying" } else { "wording/charge" });
-            found.extend(slot.finding(rule, Severity::Difference, explanation));
+            found.extend(slot.finding((Kind::Wording, "wording/charge"), Severity::Difference, explanation));
         }
     }
 }
 
-/// Words of one class that face each other and neither mean the same nor name one thing by the table.
-fn other(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
-    let free = Pair::of(|side| {
-        let lone = facing.tokens[side]
-            .clone()
-            .filter(|&at| facing.weight(side, at) > 0.0 && facing.mate(side, at).is_none())
-            .filter(|&at| {
-                matches!(cue(facing.words().stem(side, at)), None | Some(Cue::Source))
-                    && !is_measure(&facing.token(side, at).plain)
-            });
-        lone.filter_map(|at| Some((at, class(facing.token(side, at).tag)?))).collect::<Vec<_>>()
-    });
-    let mut slots = Vec::new();
-    for &(left, here) in &free.left {
-        for &(right, there) in &free.right {
-            if here == there && !is_akin(facing, left, right) {
-                let slot = Slot { facing, sources: false, runs: Pair::new(left..left + 1, right..right + 1) };
-                slots.push((slot.fit(), left, right, slot));
+/// One source says in one report what it claims, or admits, in the other.
+fn said(sight: &Sight<'_>, facing: &Facing<'_>, found: &mut Vec<Candidate>) {
+    let shade = |side: Side, said: &Said<'_>| {
+        let shades = SHADES.get(facing.words().stem(side, said.cue.start))?;
+        shades.iter().find(|(thing, _)| *thing == saying()).map(|(_, shade)| *shade)
+    };
+    for left in &sight.said.left[facing.cell.left] {
+        for right in &sight.said.right[facing.cell.right] {
+            let shades = Pair::new(shade(Side::Left, left), shade(Side::Right, right)).complete();
+            if shades.is_none_or(|shades| shades.left == shades.right) || !is_same(left.speaker, right.speaker) {
+                continue;
             }
+            let slot = Slot { facing, runs: Pair::new(left.cue.clone(), right.cue.clone()) };
+            let explanation = Explanation {
+                what: THINGS[saying()].to_owned(),
+                says: slot.says(),
+                notes: vec![Explanation::note("the words judge differently")],
+                ..Explanation::default()
+            };
+            let told = Pair::new(left.told.clone(), right.told.clone());
+            let rule = (Kind::Wording, "wording/saying");
+            found.extend(vouched(&slot, &told, rule, Severity::Difference, explanation));
         }
-    }
-    slots.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
-    let mut used = std::collections::BTreeSet::new();
-    for (fit, left, right, slot) in slots {
-        if fit < FACES || used.contains(&(Side::Left, left)) || used.contains(&(Side::Right, right)) {
-            continue;
-        }
-        used.extend([(Side::Left, left), (Side::Right, right)]);
-        let explanation = Explanation {
-            says: slot.says(),
-            notes: vec![Explanation::note("another word in the same place")],
-            ..Explanation::default()
-        };
-        found.extend(slot.finding((Kind::Wording, "wording/slot"), Severity::Difference, explanation));
-    }
-}
-
-/// One made from the other, or the more general word for it: "ship" and "ferry", "spokesman" and "spokesperson".
-fn is_akin(facing: &Facing<'_>, left: usize, right: usize) -> bool {
-    const ROOT: usize = 4;
-    let lemmas = Pair::new(&*facing.token(Side::Left, left).lemma, &*facing.token(Side::Right, right).lemma);
-    let root = lemmas.left.chars().zip(lemmas.right.chars()).take_while(|(a, b)| a == b).count();
-    const LIGHT: [&str; 12] =
-        ["go", "come", "take", "make", "get", "leave", "give", "put", "set", "see", "keep", "use"];
-    root >= ROOT
-        || wordnet::related(lemmas.left, lemmas.right)
-        || wordnet::synonyms(lemmas.left, lemmas.right)
-        || lemmas.both().iter().any(|lemma| LIGHT.contains(lemma))
-}
-
-/// Figures and their units are the ledger's.
-fn is_measure(plain: &str) -> bool {
-    const UNITS: [&str; 12] = [
-        "percent",
-        "cent",
-        "mile",
-        "miles",
-        "kilometre",
-        "kilometres",
-        "kilometer",
-        "kilometers",
-        "feet",
-        "metres",
-        "meters",
-        "tonnes",
-    ];
-    plain.chars().any(|c| c.is_ascii_digit()) || UNITS.contains(&plain)
-}
-
-/// Words that fit one place less than this are not proposed at all.
-const FACES: f64 = 0.3;
-
-/// Verbs, nouns and adjectives, of which one may stand for another.
-const fn class(tag: Tag) -> Option<u8> {
-    match tag {
-        Tag::Noun | Tag::Nouns => Some(0),
-        Tag::Adjective => Some(1),
-        tag if tag.is_verb() => Some(2),
-        _ => None,
     }
 }
 

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::article::{Tag, Token};
+use crate::claim::Assertion;
 use crate::pair::{Pair, Side};
 use crate::report::Report;
 use crate::span::Span;
@@ -24,6 +25,8 @@ pub(crate) struct Words<'r> {
     stems: Vec<String>,
     /// Numbers that occur on each side.
     occurs: Pair<Vec<bool>>,
+    /// Which assertion a token is the predicate of.
+    predicates: Pair<HashMap<usize, usize>>,
 }
 
 /// A token as its family of forms.
@@ -75,12 +78,33 @@ impl<'r> Words<'r> {
         for (stem, id) in ids {
             stems[id as usize] = stem;
         }
-        Self { reports, forms, stems, occurs }
+        let mut words = Self { reports, forms, stems, occurs, predicates: Pair::default() };
+        words.predicates = Pair::of(|side| {
+            let assertions = reports[side].claims.assertions.iter().enumerate();
+            assertions
+                .filter_map(|(number, one)| Some((words.tokens_in(side, one.predicate).next()?, number)))
+                .collect()
+        });
+        words
+    }
+
+    /// What the token asserts, if it is the predicate of a clause.
+    pub fn assertion(&self, side: Side, at: usize) -> Option<&'r Assertion> {
+        self.predicates[side].get(&at).map(|&number| &self.reports[side].claims.assertions[number])
     }
 
     /// Does any form of this word stand anywhere in that report?
     pub fn occurs(&self, side: Side, id: u32) -> bool {
         self.occurs[side][id as usize]
+    }
+
+    /// The stem of a token, joined by a line to the particle behind it where the tables know the two as one ("call_off").
+    pub fn term(&self, side: Side, at: usize) -> String {
+        let stem = self.stem(side, at);
+        match self.tokens(side).get(at + 1) {
+            Some(next) if PARTICLES.contains(&&*next.plain) => format!("{stem}_{}", next.plain),
+            _ => stem.to_owned(),
+        }
     }
 
     /// The stem of a token.
@@ -113,6 +137,9 @@ impl<'r> Words<'r> {
     }
 }
 
+/// Words that make another verb of the one before them: "call off", "go ahead".
+const PARTICLES: [&str; 7] = ["off", "ahead", "down", "back", "out", "up", "away"];
+
 /// Does the token carry content?
 pub(super) fn is_content(token: &Token) -> bool {
     token.is_word() && token.tag != Tag::Genitive && !CLOSED.contains(&*token.plain)
@@ -130,7 +157,10 @@ pub(super) fn is_negation(token: &Token) -> bool {
 /// Groups of words of one line of a lexicon, as the stems that [`Words::stem`] gives.
 pub(super) fn stems(line: &str) -> impl Iterator<Item = String> + '_ {
     let stemmer = Stemmer::create(Algorithm::English);
-    line.split_whitespace().map(move |word| stem(&stemmer, word))
+    line.split_whitespace().map(move |word| match word.split_once('_') {
+        Some((verb, particle)) => format!("{}_{particle}", stem(&stemmer, verb)),
+        None => stem(&stemmer, word),
+    })
 }
 
 static CLOSED: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {

@@ -1,0 +1,111 @@
+//! What is a fact in one report and possible or intended in the other: differences of the kind `polarity`.
+//!
+//! | rule | one says | the other says |
+//! |---|---|---|
+//! | `polarity/hedged` | may affect all ships; is thought to be the owner's | affects all ships; the owner's |
+//! | `polarity/intended` | will open a bridge | opened a bridge |
+//!
+//! A hedge counts for the words right behind it, and only where none stands before their mates.
+
+use super::facing::Facing;
+use super::polarity::{SCOPE, clause, says};
+use super::slot::{Candidate, Slot, on};
+use super::stance::{Cue, cue};
+use super::{Kind, Severity, Sight};
+use crate::article::Token;
+use crate::claim::Modality;
+use crate::pair::{Pair, Side};
+
+/// What the rules propose.
+pub(super) fn propose(sight: &Sight<'_>, found: &mut Vec<Candidate>) {
+    for facing in sight.facings {
+        for side in Side::BOTH {
+            hedged(facing, side, found);
+        }
+        intended(facing, found);
+    }
+}
+
+/// Possible on one side, flat on the other.
+fn hedged(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
+    let (words, other) = (facing.words(), side.other());
+    let is = |side: Side, at: usize| cue(words.stem(side, at)) == Some(Cue::Hedge);
+    for at in facing.tokens[side].clone().filter(|&at| is(side, at) || accuses(facing, side, at)) {
+        let scope = (at + 1)..(at + 1 + SCOPE).min(facing.tokens[side].end);
+        // The hedge is of the first word of content behind it, further hedges aside.
+        let mut content =
+            clause(facing, side, scope).filter(|&word| facing.weight(side, word) > 0.0 && !is(side, word));
+        let Some(word) = content.next() else { continue };
+        let Some(mate) = facing.mate(side, word).filter(|_| facing.twin(side, at).is_none()) else { continue };
+        let open = |token: &Token| matches!(&*token.plain, "whether" | "if" | "to");
+        let doubted = before(facing, other, mate)
+            .any(|near| is(other, near) || accuses(facing, other, near) || open(facing.token(other, near)));
+        if doubted {
+            continue;
+        }
+        let slot = Slot { facing, runs: on(side, at..run_on(facing, side, word), mate..run_on(facing, other, mate)) };
+        let note = "certain in one, uncertain in the other";
+        let found_here = slot.finding((Kind::Polarity, "polarity/hedged"), Severity::Difference, says(&slot, note));
+        let words =
+            slot.runs[side].clone().filter(|&at| facing.weight(side, at) > 0.0 && facing.mate(side, at).is_some());
+        let told = words.count().min(3) as f64 / 3.0;
+        // The words are there on both sides, or there would be nothing to be certain of.
+        found.extend(found_here.map(|one| one.with("hedged-words", told).with("elsewhere", 0.0)));
+    }
+}
+
+/// "accused of", "suspected of", "charged with": what follows is no fact yet.
+fn accuses(facing: &Facing<'_>, side: Side, at: usize) -> bool {
+    let lemma = &*facing.token(side, at).lemma;
+    let next =
+        || facing.tokens[side].contains(&(at + 1)) && matches!(&*facing.token(side, at + 1).plain, "of" | "with");
+    matches!(lemma, "accuse" | "suspect" | "charge" | "accused" | "suspected" | "charged") && next()
+}
+
+/// The few words before this one: so near stands what makes it doubtful.
+fn before(facing: &Facing<'_>, side: Side, at: usize) -> std::ops::Range<usize> {
+    const NEAR: usize = 3;
+    at.saturating_sub(NEAR).max(facing.tokens[side].start)..at
+}
+
+/// Where the words with mates that follow this one end, five tokens at most.
+fn run_on(facing: &Facing<'_>, side: Side, from: usize) -> usize {
+    let stop = (from + SCOPE).min(facing.tokens[side].end);
+    let mut last = from;
+    for at in clause(facing, side, from + 1..stop).take_while(|&at| at - from < SCOPE) {
+        if facing.weight(side, at) > 0.0 && facing.mate(side, at).is_some() && at - last <= 3 {
+            last = at;
+        }
+    }
+    last + 1
+}
+
+/// One act that is done on one side and still to come on the other.
+fn intended(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
+    let words = facing.words();
+    for left in facing.tokens.left.clone() {
+        let Some(right) = facing.mate(Side::Left, left) else { continue };
+        let Some((here, there)) = words.assertion(Side::Left, left).zip(words.assertion(Side::Right, right)) else {
+            continue;
+        };
+        let stages = Pair::new(here.modality, there.modality);
+        let open = |side: Side| stages[side] == Modality::Intended && stages[side.other()] == Modality::Done;
+        if !open(Side::Left) && !open(Side::Right) {
+            continue;
+        }
+        if cue(words.stem(Side::Left, left)).is_some() || here.negated != there.negated || here.lemma == "be" {
+            continue;
+        }
+        let at = Pair::new(left, right);
+        let runs = Pair::of(|side| {
+            let from = at[side].saturating_sub(if open(side) { 3 } else { 1 }).max(facing.tokens[side].start);
+            let before = (from..at[side])
+                .rev()
+                .take_while(|&near| facing.weight(side, near) == 0.0 && facing.token(side, near).is_word());
+            before.last().unwrap_or(at[side])..at[side] + 1
+        });
+        let slot = Slot { facing, runs };
+        let note = "done in one, intended in the other";
+        found.extend(slot.finding((Kind::Polarity, "polarity/intended"), Severity::Difference, says(&slot, note)));
+    }
+}
