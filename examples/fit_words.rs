@@ -29,7 +29,7 @@ const RIDGE: f64 = 1.0;
 /// hardly mean anything else ("gave no reason"), or that need two names each known to both reports.
 const JUDGED: [(&str, f64); 8] = [
     ("polarity/reason", 4.0),
-    ("polarity/denied", 1.0),
+    ("polarity/denied", 2.0),
     ("polarity/admitted", 1.0),
     ("polarity/reversed", 1.0),
     ("polarity/actor", 1.5),

@@ -74,7 +74,7 @@ impl Clauses<'_> {
             return None;
         }
         let governor = (verb.form == Form::Infinitive).then(|| self.governor(number)).flatten();
-        let subject = match governor {
+        let subject = match governor.or_else(|| self.accuser(number)) {
             Some(governor) => self.controller(governor),
             None => self.accused(number).or_else(|| self.parse.subject(self.tokens, number).map(|(range, _)| range)),
         };
@@ -117,6 +117,18 @@ impl Clauses<'_> {
         // Eight words between them hold any recipient: "ordered the head of the company to pay".
         let near = to - from <= 8 && !(from..to).any(|at| matches!(self.plain(at), "," | ";" | ":" | "\""));
         near.then_some(before)
+    }
+
+    /// The verb that "of sheltering" or "from leaving" hangs on: it is its object that acts.
+    fn accuser(&self, number: usize) -> Option<usize> {
+        let verb = &self.parse.verbs[number];
+        let before = number.checked_sub(1)?;
+        let preposition = verb.tokens.start.checked_sub(1)?;
+        let accuses =
+            matches!(&*self.parse.verbs[before].lemma, "accuse" | "suspect" | "convict" | "stop" | "prevent" | "blame");
+        let object = self.parse.object(self.tokens, before)?;
+        let bound = matches!(self.plain(preposition), "of" | "from" | "for") && object.tokens.end == preposition;
+        (accuses && verb.form == Form::Gerund && bound && !self.parse.verbs[before].passive).then_some(before)
     }
 
     /// Who is to do what the infinitive says: the object of "ordered Brand to pay", else the subject.

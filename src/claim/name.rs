@@ -454,7 +454,7 @@ fn run(
     while end < sentence.end {
         if is_part(&tokens[end]) {
             end += 1;
-        } else if end + 1 < sentence.end && joins(tokens, at, end) {
+        } else if end + 1 < sentence.end && (joins(tokens, at, end) || is_initial(tokens, end)) {
             end += 2;
         } else if end + 2 < sentence.end && joins_with_article(tokens, at, end) {
             end += 3;
@@ -812,6 +812,11 @@ fn stems(word: &str) -> impl Iterator<Item = String> + use<> {
         })
         .collect();
     found.into_iter()
+}
+
+/// The full stop of an initial within a name, as in "Mary A. Bell" cut into "A", "." and "Bell".
+fn is_initial(tokens: &[Token], at: usize) -> bool {
+    &*tokens[at].plain == "." && tokens[at - 1].plain.chars().count() == 1 && is_part(&tokens[at + 1])
 }
 
 /// "Azerbaijan's" before an organisation.

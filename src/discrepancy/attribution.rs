@@ -17,17 +17,33 @@ use std::ops::Range;
 
 use super::facing::Facing;
 use super::slot::{self, Candidate, Slot, on};
-use super::source::{Overlap, Said, is_kin, is_same, key};
+use super::source::{Overlap, Said, is_kin, is_same, key, shares_figure};
 use super::{Discrepancy, Explanation, Kind, Place, Severity, Sight, utterance};
-use crate::article::Part;
+use crate::article::{Part, Tag};
 use crate::claim::{Speaker, Stance};
 use crate::pair::{Pair, Side};
 
 /// Finds them all; a fact that comes again is one discrepancy with further places.
 pub(super) fn find(sight: &Sight<'_>) -> Vec<Discrepancy> {
-    let mut found = slot::keep(sight, candidates(sight));
+    let mut found = by_source(slot::keep(sight, candidates(sight)));
     found.extend(quoted(sight));
     found
+}
+
+/// What one source says in one sentence and the other report tells flatly in two is one fact.
+fn by_source(found: Vec<Discrepancy>) -> Vec<Discrepancy> {
+    let mut kept: Vec<Discrepancy> = Vec::with_capacity(found.len());
+    for one in found {
+        let meets = |other: &&mut Discrepancy| {
+            let same = |side: Side| other.first()[side] == one.first()[side];
+            other.rule == one.rule && one.rule == "attribution/flat" && (same(Side::Left) || same(Side::Right))
+        };
+        match kept.iter_mut().find(meets) {
+            Some(first) => first.places.extend(one.places),
+            None => kept.push(one),
+        }
+    }
+    kept
 }
 
 /// What the rules propose.
@@ -54,7 +70,20 @@ fn quoted(sight: &Sight<'_>) -> Vec<Discrepancy> {
         };
         // Of a man in the crowd nobody knows whether another report names him.
         let named = |speaker: &Speaker| speaker.name.chars().any(char::is_uppercase);
-        if !named(by.left) || !named(by.right) {
+        let pronoun = |side: Side| {
+            words.tokens(side)[words.tokens_in(side, by[side].span)].iter().all(|token| token.tag == Tag::Pronoun)
+        };
+        // "the envoy, Ilse Korr, …": the sentence names the other's speaker too.
+        let beside = |side: Side| {
+            let other = key(&by[side.other()].name);
+            let Some(sentence) = words.reports[side].article.sentence_at(by[side].span.start) else { return true };
+            words.reports[side].article.sentences[sentence]
+                .tokens
+                .clone()
+                .any(|at| other.contains(words.stem(side, at)))
+        };
+        let doubtful = Side::BOTH.into_iter().all(pronoun) || Side::BOTH.into_iter().any(beside);
+        if doubtful || !named(by.left) || !named(by.right) {
             continue;
         }
         let places = Pair::of(|side| {
@@ -118,7 +147,9 @@ fn is_doubtful(facing: &Facing<'_>, said: Pair<&Said<'_>>) -> bool {
     let words = facing.words();
     let named = |side: Side| {
         let other = key(&said[side.other()].speaker.name);
-        let beside = facing.tokens[side].clone().filter(|at| !said[side].told.contains(at));
+        let (cue, source) = (said[side].cue.start, &said[side].source);
+        let near = |at: usize| at.abs_diff(cue) <= BESIDE || at.abs_diff(source.start) <= BESIDE;
+        let beside = facing.tokens[side].clone().filter(|&at| near(at) || !said[side].told.contains(&at));
         beside.into_iter().any(|at| other.contains(words.stem(side, at)))
     };
     let pronoun = |side: Side| said[side].is_pronoun(words, side);
@@ -132,6 +163,9 @@ fn is_doubtful(facing: &Facing<'_>, said: Pair<&Said<'_>>) -> bool {
         || Side::BOTH.into_iter().all(pronoun)
         || pronouns && !Side::BOTH.into_iter().all(known)
 }
+
+/// An apposition to a source or the one who cites it stands so many tokens away at most.
+const BESIDE: usize = 4;
 
 /// What a source vouches for in its sentence; the rest of the sentence, where its words stand elsewhere.
 fn told(facing: &Facing<'_>, side: Side, said: &Said<'_>) -> Vec<usize> {
@@ -153,6 +187,7 @@ pub(super) fn vouched(
     explanation: Explanation,
 ) -> Option<Candidate> {
     let overlap = Overlap::of(slot.facing, told);
+    let figure = f64::from(u8::from(shares_figure(slot.facing, told)));
     let found = slot.bare(rule, severity, explanation)?;
     Some(
         found
@@ -160,6 +195,7 @@ pub(super) fn vouched(
             .with("source-claim", overlap.claim)
             .with("source-covered", overlap.covered)
             .with("source-copied", overlap.copied)
+            .with("source-figure", figure)
             .with("source-elsewhere", slot.elsewhere(slot.facing.words())),
     )
 }

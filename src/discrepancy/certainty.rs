@@ -12,7 +12,7 @@ use super::polarity::{SCOPE, clause, says};
 use super::slot::{Candidate, Slot, on};
 use super::stance::{Cue, cue};
 use super::{Kind, Severity, Sight};
-use crate::article::Token;
+use crate::article::{Tag, Token};
 use crate::claim::Modality;
 use crate::pair::{Pair, Side};
 
@@ -32,10 +32,15 @@ fn hedged(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
     let is = |side: Side, at: usize| cue(words.stem(side, at)) == Some(Cue::Hedge);
     for at in facing.tokens[side].clone().filter(|&at| is(side, at) || accuses(facing, side, at)) {
         let scope = (at + 1)..(at + 1 + SCOPE).min(facing.tokens[side].end);
+        // "suspected smugglers" are called so by everyone until they are tried.
+        if facing.token(side, at).tag == Tag::Adjective && !accuses(facing, side, at) {
+            continue;
+        }
         // The hedge is of the first word of content behind it, further hedges aside.
         let mut content =
             clause(facing, side, scope).filter(|&word| facing.weight(side, word) > 0.0 && !is(side, word));
-        let Some(word) = content.next() else { continue };
+        let figure = |word: &usize| facing.token(side, *word).tag != Tag::Number;
+        let Some(word) = content.next().filter(figure) else { continue };
         let Some(mate) = facing.mate(side, word).filter(|_| facing.twin(side, at).is_none()) else { continue };
         let open = |token: &Token| matches!(&*token.plain, "whether" | "if" | "to");
         let doubted = before(facing, other, mate)
@@ -56,10 +61,11 @@ fn hedged(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
 
 /// "accused of", "suspected of", "charged with": what follows is no fact yet.
 fn accuses(facing: &Facing<'_>, side: Side, at: usize) -> bool {
+    let verb = facing.token(side, at).tag.is_verb() || facing.token(side, at).tag == Tag::Adjective;
     let lemma = &*facing.token(side, at).lemma;
     let next =
         || facing.tokens[side].contains(&(at + 1)) && matches!(&*facing.token(side, at + 1).plain, "of" | "with");
-    matches!(lemma, "accuse" | "suspect" | "charge" | "accused" | "suspected" | "charged") && next()
+    verb && matches!(lemma, "accuse" | "suspect" | "charge" | "accused" | "suspected" | "charged") && next()
 }
 
 /// The few words before this one: so near stands what makes it doubtful.
@@ -97,6 +103,12 @@ fn intended(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
             continue;
         }
         let at = Pair::new(left, right);
+        let to_come =
+            |side: Side| before(facing, side, at[side]).any(|near| cue(words.stem(side, near)) == Some(Cue::Intend));
+        // "Armenia must set" and "wants it to set": no more than two ways to say it.
+        if !Side::BOTH.into_iter().all(|side| open(side) == to_come(side)) {
+            continue;
+        }
         let runs = Pair::of(|side| {
             let from = at[side].saturating_sub(if open(side) { 3 } else { 1 }).max(facing.tokens[side].start);
             let before = (from..at[side])

@@ -146,13 +146,17 @@ fn judge(slot: &Slot<'_, '_>, kinds: &Pair<Vec<Option<NameKind>>>) -> Option<Can
         }
         _ => 0.0,
     };
+    let (before, after) = (beside(slot, false), beside(slot, true));
+    if before + after == 0.0 {
+        return None;
+    }
     let explanation = Explanation {
         says: slot.says(),
         notes: vec![Explanation::note("another name in the same place")],
         ..Explanation::default()
     };
     let found = slot.finding((Kind::Name, "name/slot"), Severity::Conflict, explanation)?;
-    Some(found.with("name-kind", alike).with("name-before", beside(slot, false)).with("name-after", beside(slot, true)))
+    Some(found.with("name-kind", alike).with("name-before", before).with("name-after", after))
 }
 
 /// Does the same word of content, or the same preposition, stand right before both; the same word right behind?

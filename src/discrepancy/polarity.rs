@@ -69,7 +69,17 @@ fn negated(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
         let scope = (at + 1)..(at + 1 + SCOPE).min(facing.tokens[side].end);
         let Some(word) = clause(facing, side, scope).find(|&word| facing.weight(side, word) > 0.0) else { continue };
         let Some(mate) = facing.mate(side, word) else { continue };
-        if touches(facing, side.other(), mate, |token, stem| is_negation(token) || is_negative(stem)) {
+        // "a man without a home" and "homes" deny nothing of each other, nor do "none stronger" and "the strongest".
+        let bare = &*facing.token(side, at).plain == "without" && facing.token(side, word).tag.is_noun();
+        let degree = |side: Side, at: usize| {
+            let token = facing.token(side, at);
+            token.tag == Tag::Adjective && (token.plain.ends_with("er") || token.plain.ends_with("est"))
+        };
+        if bare || degree(side, word) || degree(side.other(), mate) {
+            continue;
+        }
+        let denied = touches(facing, side.other(), mate, |token, stem| is_negation(token) || is_negative(stem));
+        if denied || is_empty(&facing.token(side, word).lemma) {
             continue;
         }
         let slot = Slot { facing, runs: on(side, at..word + 1, mate..mate + 1) };
@@ -145,14 +155,21 @@ fn denied(sight: &Sight<'_>, facing: &Facing<'_>, side: Side, found: &mut Vec<Ca
     if facing.tokens[other].clone().any(|there| negates(facing, other, there)) {
         return;
     }
-    // The act that is denied, and the same or the nearest act over there.
-    let act = told.iter().find(|(_, mate)| words.assertion(other, *mate).is_some());
-    let heaviest =
-        told.iter().max_by(|a, b| facing.weight(side, a.0).total_cmp(&facing.weight(side, b.0)).then(b.0.cmp(&a.0)));
-    let Some(&(_, core)) = act.or(heaviest) else { return };
-    let verb = facing.tokens[other].clone().filter(|&there| words.assertion(other, there).is_some());
-    let near =
-        verb.min_by_key(|there| there.abs_diff(core)).filter(|there| there.abs_diff(core) <= SCOPE).unwrap_or(core);
+    // The act over there that shares most with what is denied, its actor and whom it meets included.
+    let shares = |act: &Assertion, at: usize| {
+        let parts = [act.agent, act.patient].into_iter().flatten();
+        let run = parts.flat_map(|part| words.tokens_in(other, part)).chain([at]);
+        run.filter(|there| told.iter().any(|(_, mate)| mate == there)).count()
+    };
+    let act = facing.tokens[other]
+        .clone()
+        .filter(|&there| cue(words.stem(other, there)).is_none())
+        .filter_map(|there| Some((shares(words.assertion(other, there)?, there), there)))
+        .max_by_key(|&(count, there)| (count, std::cmp::Reverse(there)));
+    let Some((_, act)) = act.filter(|(count, _)| *count > 0) else { return };
+    let nearest = told.iter().map(|&(_, mate)| mate).min_by_key(|mate| mate.abs_diff(act)).unwrap_or(act);
+    let near = if nearest.abs_diff(act) <= SCOPE { nearest } else { act };
+    let core = act;
     let end = (at + 1 + SCOPE).min(facing.tokens[side].end);
     let slot = Slot { facing, runs: on(side, at..end, near.min(core)..near.max(core) + 1) };
     let whole: f64 = content.iter().map(|&word| facing.weight(side, word)).sum();
@@ -248,7 +265,7 @@ fn clauses(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
         let Some(acts) = words.assertion(Side::Left, left).zip(words.assertion(Side::Right, right)) else { continue };
         let acts = Pair::new(acts.0, acts.1);
         let at = Pair::new(left, right);
-        if cue(words.stem(Side::Left, left)).is_some() {
+        if cue(words.stem(Side::Left, left)).is_some() || is_empty(&acts.left.lemma) {
             continue;
         }
         if acts.left.negated != acts.right.negated {
@@ -275,6 +292,11 @@ fn clauses(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
             conflict(&slot, "polarity/actor", "another one did it", found);
         }
     }
+}
+
+/// Verbs that stand for any act, or for none of their own.
+fn is_empty(lemma: &str) -> bool {
+    matches!(lemma, "be" | "have" | "do" | "give" | "get" | "take" | "make" | "happen" | "go" | "come")
 }
 
 /// From the word that denies the act to the act; the act alone where that word stands far off.
@@ -309,9 +331,15 @@ fn is_other_party(facing: &Facing<'_>, acts: Pair<&Assertion>) -> bool {
         let party = parties[side];
         words.reports[side.other()].claims.names.iter().any(|name| name.party.as_deref() == party)
     };
+    // "recalled its envoy to Greece" and "recalled its envoy to Turkey" are two acts.
+    let upon = Pair::of(|side| {
+        let run = acts[side].patient.map(|span| words.tokens_in(side, span)).unwrap_or_default();
+        run.filter_map(|at| party::party(words.tokens(side)[at].span.of(words.text(side)))).collect::<Vec<_>>()
+    });
     parties.left.is_some()
         && parties.right.is_some()
         && parties.left != parties.right
+        && upon.left == upon.right
         && known(Side::Left)
         && known(Side::Right)
 }

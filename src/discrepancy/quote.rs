@@ -22,6 +22,7 @@ use super::utterance::{self, Match, Utterance};
 use super::words::{Words, is_negation};
 use super::{Discrepancy, Kind, Place, Severity, Sight};
 use crate::article::Token;
+use crate::lexicon::party;
 use crate::pair::{Pair, Side};
 use crate::span::Span;
 
@@ -128,7 +129,9 @@ fn turns(words: &Words<'_>, utterances: &Pair<Utterance>, change: &Change) -> bo
         };
         count(Side::Left) != count(Side::Right)
     });
-    if breaks_compound(words, side, &run) {
+    let there = &words.tokens(side.other())[utterances[side.other()].tokens.clone()];
+    let gone = |at: usize| own.contains(&at) && there.iter().all(|token| token.plain != tokens[at].plain);
+    if gone(run.start) && breaks_compound(words, side, &run) {
         return true;
     }
     // "A, but B" without A still says B; "A" without "but B" does not.
@@ -202,41 +205,69 @@ fn cut(words: &Words<'_>, found: &Match, change: &Change) -> Option<Discrepancy>
     Some(Discrepancy::new((Kind::Quote, "quote/cut"), (Severity::Conflict, 0.7), places, explanation))
 }
 
-/// At least this many words of content must differ: one synonym is no news.
-const OTHER_WORDS: usize = 2;
+/// Words that differ, small ones counted a third: one word of content, or three small ones, or it is no news.
+const OTHER_WORDS: f64 = 1.0;
+/// So many marks on one side carry the difference; more of them only make it hard to read.
+const MARKS: usize = 4;
 
 fn reworded(words: &Words<'_>, found: &Match, changes: &[Change]) -> Option<Discrepancy> {
-    let mut count = 0;
+    let mut count = 0.0;
     let mut spans = Pair::new(Vec::new(), Vec::new());
     for change in changes {
         let own = Pair::of(|side| {
             let mut own = own(words, &found.utterances, side, &change.runs[side]);
-            own.retain(|&at| words.forms[side][at].weight > 0.0 && !is_figure(words, side, at));
+            own.retain(|&at| !is_figure(words, side, at) && !is_known(words, &found.utterances, side, at));
             own
         });
-        if own.left.is_empty() && own.right.is_empty() {
-            continue;
-        }
-        count += own.left.len().max(own.right.len());
+        let weighed = Pair::of(|side| {
+            own[side].iter().map(|&at| if words.forms[side][at].weight > 0.0 { 1.0 } else { 1.0 / 3.0 }).sum::<f64>()
+        });
+        count += weighed.left.max(weighed.right);
         for side in Side::BOTH {
-            let span = match (own[side].first(), own[side].last()) {
-                (Some(&first), Some(&last)) => words.span(side, first..last + 1),
-                _ => beside(words, side, &found.utterances[side], change.runs[side].start),
-            };
-            spans[side].extend(span);
+            let content: Vec<usize> =
+                own[side].iter().copied().filter(|&at| words.forms[side][at].weight > 0.0).collect();
+            spans[side].extend(content.iter().filter_map(|&at| words.span(side, at..at + 1)));
         }
     }
-    if count < OTHER_WORDS || spans.left.is_empty() || spans.right.is_empty() {
+    if count < OTHER_WORDS - 1e-9 {
         return None;
     }
+    // Where one side only leaves something out, the place is marked by the words before it.
+    for side in Side::BOTH.into_iter().filter(|&side| spans[side].is_empty()).collect::<Vec<_>>() {
+        let at = changes.first()?.runs[side].start;
+        spans[side].extend(beside(words, side, &found.utterances[side], at));
+    }
     let places = Pair::of(|side| {
-        let spans = joined(words.text(side), std::mem::take(&mut spans[side]));
-        Place { sentence: sentence_of(words, side, spans[0]), spans }
+        let mut spans = joined(words.text(side), std::mem::take(&mut spans[side]));
+        spans.truncate(MARKS);
+        Some(Place { sentence: sentence_of(words, side, *spans.first()?), spans })
     });
-    let says = Pair::of(|side| format!("“{}”", short(&places[side].text(words.text(side)))));
+    let places = places.complete()?;
+    let says = Pair::of(|side| {
+        let marks: Vec<&str> = places[side].spans.iter().map(|span| span.of(words.text(side))).collect();
+        format!("“{}”", short(&marks.join(" … ")))
+    });
     let notes = vec![Explanation::note("the same statement in other words")];
     let explanation = Explanation { what: what(words, found), says, notes, ..Explanation::default() };
     Some(Discrepancy::new((Kind::Quote, "quote/words"), (Severity::Difference, 0.5), places, explanation))
+}
+
+/// A country's name for its adjective, "Selbian President" for "the President of Selbia", is no other word; nor is "isn't".
+fn is_known(words: &Words<'_>, utterances: &Pair<Utterance>, side: Side, at: usize) -> bool {
+    let other = side.other();
+    let there = || words.tokens(other)[utterances[other].tokens.clone()].iter();
+    // "is not" and "isn't"
+    let plain = &*words.tokens(side)[at].plain;
+    let short = there().any(|token| token.plain.ends_with("n't"));
+    let long = there().any(|token| &*token.plain == "not");
+    if plain.ends_with("n't") && long
+        || short && (plain == "not" || there().any(|token| token.plain.strip_suffix("n't") == Some(plain)))
+    {
+        return true;
+    }
+    let country = |side: Side, at: usize| party::party(words.tokens(side)[at].span.of(words.text(side)));
+    let Some(own) = country(side, at) else { return false };
+    utterances[other].tokens.clone().any(|there| country(other, there) == Some(own))
 }
 
 fn is_figure(words: &Words<'_>, side: Side, at: usize) -> bool {

@@ -44,7 +44,9 @@ pub(super) fn roles<'w>(words: &Words<'w>, side: Side) -> BTreeMap<&'w str, Vec<
                 continue;
             }
             let mut start = at;
-            while start > all.start && is_name(start - 1) {
+            // "Mary A. Bell" may be cut into "A", "." and "Bell".
+            let initial = |at: usize| &*tokens[at].plain == "." && tokens[at - 1].plain.chars().count() == 1;
+            while start > all.start && (is_name(start - 1) || start > all.start + 1 && initial(start - 1)) {
                 start -= 1;
             }
             let surname = tokens[at].span.of(words.text(side));

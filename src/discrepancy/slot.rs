@@ -89,7 +89,7 @@ pub(super) fn keep(sight: &Sight<'_>, candidates: Vec<Candidate>) -> Vec<Discrep
 
 /// What speaks for or against two runs of words being told of the same thing; each 0 to 1, `agent` and `patient` −1 to 1.
 /// What a finding has no evidence of is nought.
-pub const EVIDENCE: [&str; 21] = [
+pub const EVIDENCE: [&str; 22] = [
     "link",
     "shared",
     "context",
@@ -106,6 +106,7 @@ pub const EVIDENCE: [&str; 21] = [
     "source-claim",
     "source-covered",
     "source-copied",
+    "source-figure",
     "source-elsewhere",
     "name-kind",
     "name-before",

@@ -5,10 +5,11 @@ use std::ops::Range;
 
 use super::facing::Facing;
 use super::words::{Words, stems};
-use crate::article::Tag;
+use crate::article::{Tag, Token};
 use crate::claim::{Speaker, Stance};
-use crate::lexicon::party;
+use crate::lexicon::party::{self, PartyWord};
 use crate::pair::{Pair, Side};
+use crate::span::Span;
 
 /// A source and what it vouches for, in tokens of the article.
 #[derive(Clone, Debug)]
@@ -78,10 +79,29 @@ impl Overlap {
     }
 }
 
+/// Do the two reports of speech give a figure of one value?
+pub(super) fn shares_figure(facing: &Facing<'_>, told: &Pair<Vec<usize>>) -> bool {
+    let values = Pair::of(|side| {
+        let report = &facing.words().reports[side];
+        let all = &report.figures.quantities;
+        let from = all.partition_point(|one| one.sentence < facing.cell[side]);
+        let own = all[from..].iter().take_while(|one| one.sentence == facing.cell[side]);
+        let tokens = facing.words().tokens(side);
+        let inside = |span: Span| told[side].iter().any(|&at| tokens[at].span.overlaps(span));
+        own.filter(|one| inside(one.span)).filter_map(|one| one.value.point()).collect::<Vec<_>>()
+    });
+    values.left.iter().any(|value| values.right.contains(value))
+}
+
 /// May the two be one source: a word of their names in common, or one the initials of the other?
 pub(super) fn is_same(a: &Speaker, b: &Speaker) -> bool {
     let (here, there) = (key(&a.name), key(&b.name));
-    here.iter().any(|word| there.contains(word)) || is_acronym(&a.name, &b.name) || is_acronym(&b.name, &a.name)
+    // "the ministry" may be any ministry; "the health ministry" is not "the foreign ministry".
+    let kinds: BTreeSet<String> = stems(KINDS).collect();
+    let bare = here.is_subset(&kinds) || there.is_subset(&kinds);
+    here.iter().any(|word| there.contains(word) && (bare || !kinds.contains(word)))
+        || is_acronym(&a.name, &b.name)
+        || is_acronym(&b.name, &a.name)
 }
 
 /// Do both speak for one country or institution, or one for what the other is?
@@ -121,7 +141,11 @@ impl Said<'_> {
             "they",
         ];
         let tokens = &words.tokens(side)[self.source.clone()];
-        let named = tokens.iter().any(|token| token.tag == Tag::Name);
+        // A people is no institution: "Selbians said".
+        let people = |token: &Token| {
+            party::party_word(token.span.of(words.text(side))).is_some_and(|(_, kind)| kind == PartyWord::People)
+        };
+        let named = tokens.iter().any(|token| token.tag == Tag::Name && !(tokens.len() == 1 && people(token)));
         !named
             && tokens
                 .iter()
@@ -133,6 +157,10 @@ impl Said<'_> {
         words.tokens(side)[self.source.clone()].iter().all(|token| token.tag == Tag::Pronoun)
     }
 }
+
+/// Of which kind a source is, and not which one of them.
+const KINDS: &str = "ministry department agency office association board committee federation council union company group \
+    authority official spokesman spokeswoman spokesperson secretary lawyer mayor governor inspector detective police captain";
 
 /// The words of a name that tell whose it is: no small words, no ranks and offices.
 pub(super) fn key(name: &str) -> BTreeSet<String> {

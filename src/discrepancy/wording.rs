@@ -19,6 +19,8 @@ use super::source::{Said, is_same};
 use super::words::stems;
 use super::{Discrepancy, Explanation, Kind, Severity, Sight};
 use crate::article::Tag;
+use crate::claim::Modality;
+use crate::lexicon::wordnet;
 use crate::pair::{Pair, Side};
 
 /// Finds them all; a fact that comes again is one discrepancy with further places.
@@ -56,6 +58,7 @@ pub(super) fn candidates(sight: &Sight<'_>) -> Vec<Candidate> {
     for facing in sight.facings {
         charged(facing, &mut found);
         said(sight, facing, &mut found);
+        called(facing, &mut found);
     }
     found
 }
@@ -80,6 +83,14 @@ fn charged(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
             if thing.0 == saying() {
                 continue;
             }
+            // What may come to pass is no other word for what has.
+            let open = Pair::new((Side::Left, left), (Side::Right, right)).map(|(side, at)| {
+                let act = facing.words().assertion(side, at);
+                act.is_some_and(|act| !matches!(act.modality, Modality::Done | Modality::UnderWay))
+            });
+            if open.left != open.right {
+                continue;
+            }
             let slot = Slot { facing, runs: Pair::new(left..left + 1, right..right + 1) };
             let explanation = Explanation {
                 what: THINGS[thing.0].to_owned(),
@@ -90,6 +101,41 @@ fn charged(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
             found.extend(slot.finding((Kind::Wording, "wording/charge"), Severity::Difference, explanation));
         }
     }
+}
+
+/// "26 Selbian sailors" and "26 Selbian smugglers": after one and the same attribute, nouns that are no kin to each other.
+fn called(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
+    let attribute = |side: Side, at: usize| {
+        facing.weight(side, at) > 0.0 && matches!(facing.token(side, at).tag, Tag::Adjective | Tag::Name)
+    };
+    let rest = |side: Side, at: usize| {
+        let noun = |at: &usize| matches!(facing.token(side, *at).tag, Tag::Noun | Tag::Nouns);
+        let end = (at + 1..facing.tokens[side].end).take_while(noun).last().unwrap_or(at) + 1;
+        let lone = (at + 1..end).all(|at| facing.mate(side, at).is_none());
+        (end > at + 1 && lone).then_some(at + 1..end)
+    };
+    for left in facing.tokens.left.clone().filter(|&at| attribute(Side::Left, at)) {
+        let Some(right) = facing.twin(Side::Left, left).filter(|&at| attribute(Side::Right, at)) else { continue };
+        let Some(runs) = Pair::new(rest(Side::Left, left), rest(Side::Right, right)).complete() else { continue };
+        let heads = Pair::of(|side| &*facing.token(side, runs[side].end - 1).lemma);
+        if is_akin(heads) {
+            continue;
+        }
+        let slot = Slot { facing, runs };
+        let explanation = Explanation {
+            says: slot.says(),
+            notes: vec![Explanation::note("called something else")],
+            ..Explanation::default()
+        };
+        found.extend(slot.finding((Kind::Wording, "wording/called"), Severity::Difference, explanation));
+    }
+}
+
+/// One made from the other, or the more general word for it: "ship" and "ferry", "spokesman" and "spokesperson".
+fn is_akin(lemmas: Pair<&str>) -> bool {
+    const ROOT: usize = 4;
+    let root = lemmas.left.chars().zip(lemmas.right.chars()).take_while(|(a, b)| a == b).count();
+    root >= ROOT || wordnet::related(lemmas.left, lemmas.right) || wordnet::synonyms(lemmas.left, lemmas.right)
 }
 
 /// One source says in one report what it claims, or admits, in the other.
