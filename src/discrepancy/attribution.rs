@@ -122,7 +122,8 @@ fn others(facing: &Facing<'_>, said: &Pair<&[Said<'_>]>, found: &mut Vec<Candida
             }
             let near = left.is_vague(words, Side::Left)
                 || right.is_vague(words, Side::Right)
-                || is_kin(left.speaker, right.speaker);
+                || is_kin(left.speaker, right.speaker)
+                || speaks_for(facing, Side::Left, left) != speaks_for(facing, Side::Right, right);
             let (rule, severity) = if near {
                 ("attribution/near", Severity::Difference)
             } else {
@@ -162,6 +163,15 @@ fn is_doubtful(facing: &Facing<'_>, said: Pair<&Said<'_>>) -> bool {
     Side::BOTH.into_iter().any(named)
         || Side::BOTH.into_iter().all(pronoun)
         || pronouns && !Side::BOTH.into_iter().all(known)
+}
+
+/// Is the source one who speaks for others, as the words beside it have it: "Ilse Korr, a spokeswoman of the firm"?
+fn speaks_for(facing: &Facing<'_>, side: Side, said: &Said<'_>) -> bool {
+    const APPOSITION: usize = 15;
+    let from = said.source.start.saturating_sub(BESIDE).max(facing.tokens[side].start);
+    let to = (said.source.end + APPOSITION).min(facing.tokens[side].end);
+    let outside = (from..to).filter(|at| !said.told.contains(at));
+    outside.into_iter().any(|at| facing.token(side, at).lemma.starts_with("spokes"))
 }
 
 /// An apposition to a source or the one who cites it stands so many tokens away at most.

@@ -147,7 +147,7 @@ fn judge(slot: &Slot<'_, '_>, kinds: &Pair<Vec<Option<NameKind>>>) -> Option<Can
         _ => 0.0,
     };
     let (before, after) = (beside(slot, false), beside(slot, true));
-    if before + after == 0.0 {
+    if before + after == 0.0 || texts.both().iter().any(|text| text.contains(|c: char| c.is_ascii_digit())) {
         return None;
     }
     let explanation = Explanation {

@@ -22,7 +22,7 @@ use super::stance::{Cue, are_alike, are_opposite, cue};
 use super::words::{Words, is_negation};
 use super::{Discrepancy, Explanation, Kind, Severity, Sight, certainty};
 use crate::article::{Tag, Token};
-use crate::claim::{Assertion, Stance};
+use crate::claim::{Assertion, Modality, Stance};
 use crate::lexicon::{party, wordnet};
 use crate::pair::{Pair, Side};
 
@@ -70,12 +70,15 @@ fn negated(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
         let Some(word) = clause(facing, side, scope).find(|&word| facing.weight(side, word) > 0.0) else { continue };
         let Some(mate) = facing.mate(side, word) else { continue };
         // "a man without a home" and "homes" deny nothing of each other, nor do "none stronger" and "the strongest".
-        let bare = &*facing.token(side, at).plain == "without" && facing.token(side, word).tag.is_noun();
         let degree = |side: Side, at: usize| {
             let token = facing.token(side, at);
             token.tag == Tag::Adjective && (token.plain.ends_with("er") || token.plain.ends_with("est"))
         };
-        if bare || degree(side, word) || degree(side.other(), mate) {
+        let thing = !matches!(&*facing.token(side, at).plain, "no" | "nobody" | "none" | "neither")
+            && facing.token(side, word).tag.is_noun();
+        let says = cue(facing.words().stem(side, word)).is_some();
+        let quoted = facing.words().is_quoted(side, word) != facing.words().is_quoted(side.other(), mate);
+        if quoted || thing || says || degree(side, word) || degree(side.other(), mate) {
             continue;
         }
         let denied = touches(facing, side.other(), mate, |token, stem| is_negation(token) || is_negative(stem));
@@ -268,7 +271,12 @@ fn clauses(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
         if cue(words.stem(Side::Left, left)).is_some() || is_empty(&acts.left.lemma) {
             continue;
         }
+        let conditional = acts.map(|act| act.modality == Modality::Conditional);
         if acts.left.negated != acts.right.negated {
+            let quoted = Pair::of(|side| words.is_quoted(side, at[side]));
+            if conditional.left != conditional.right || quoted.left != quoted.right {
+                continue;
+            }
             let plain = |side: Side| !acts[side].negated;
             let denied = Pair::of(|side| {
                 touches(facing, side, at[side], |token, stem| is_negative(stem) || plain(side) && is_negation(token))

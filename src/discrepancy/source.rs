@@ -145,7 +145,7 @@ impl Said<'_> {
         let people = |token: &Token| {
             party::party_word(token.span.of(words.text(side))).is_some_and(|(_, kind)| kind == PartyWord::People)
         };
-        let named = tokens.iter().any(|token| token.tag == Tag::Name && !(tokens.len() == 1 && people(token)));
+        let named = tokens.iter().any(|token| token.tag == Tag::Name && !people(token));
         !named
             && tokens
                 .iter()

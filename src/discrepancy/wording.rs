@@ -103,7 +103,7 @@ fn charged(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
     }
 }
 
-/// "26 Selbian sailors" and "26 Selbian smugglers": after one and the same attribute, nouns that are no kin to each other.
+/// "Selbian sailors" and "Selbian smugglers": after one and the same attribute, nouns that are no kin.
 fn called(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
     let attribute = |side: Side, at: usize| {
         facing.weight(side, at) > 0.0 && matches!(facing.token(side, at).tag, Tag::Adjective | Tag::Name)

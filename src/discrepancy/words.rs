@@ -88,6 +88,14 @@ impl<'r> Words<'r> {
         words
     }
 
+    /// Does the token stand inside a quotation of speech?
+    pub fn is_quoted(&self, side: Side, at: usize) -> bool {
+        let span = self.tokens(side)[at].span;
+        let quotes = &self.reports[side].claims.quotes;
+        let next = quotes.partition_point(|quote| quote.inner.end <= span.start);
+        quotes.get(next).is_some_and(|quote| !quote.scare && quote.inner.contains(span))
+    }
+
     /// What the token asserts, if it is the predicate of a clause.
     pub fn assertion(&self, side: Side, at: usize) -> Option<&'r Assertion> {
         self.predicates[side].get(&at).map(|&number| &self.reports[side].claims.assertions[number])

@@ -15,3 +15,4 @@ mod reading;
 mod screen;
 mod session;
 mod terminal;
+mod words;
