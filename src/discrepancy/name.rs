@@ -22,6 +22,7 @@ use super::words::Words;
 use super::{Discrepancy, Explanation, Kind, Severity, Sight};
 use crate::article::Tag;
 use crate::claim::NameKind;
+use crate::lexicon::wordnet;
 use crate::pair::{Pair, Side};
 
 /// Finds them all; a fact that comes again is one discrepancy with further places.
@@ -35,7 +36,7 @@ pub(super) fn candidates(sight: &Sight<'_>) -> Vec<Candidate> {
     let mut found = Vec::new();
     for facing in sight.facings {
         spelled(facing, &mut found);
-        in_slot(facing, &kinds, &mut found);
+        in_slot(sight, facing, &kinds, &mut found);
         modifying(facing, &mut found);
     }
     in_roles(sight.words, &mut found);
@@ -75,9 +76,11 @@ fn spelled(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
             // One letter more, as in "Lara" and "Laura", may be another first name: only longer words are spelled.
             let short = texts.left.chars().count().min(texts.right.chars().count()) < 4;
             let first = texts.left.chars().next() == texts.right.chars().next();
+            // "Spokesman" at the head of a sentence is no name.
+            let common = wordnet::find(&texts.left).is_some() && wordnet::find(&texts.right).is_some();
             let nickname = left.len() > 1 && first && likeness(&texts.left, &texts.right) >= 0.5;
             let alike = likeness(&texts.left, &texts.right) >= SPELLING || nickname;
-            if known || short || !alike || is_short_form(&texts.left, &texts.right) {
+            if known || short || common || !alike || is_short_form(&texts.left, &texts.right) {
                 continue;
             }
             let explanation = Explanation {
@@ -95,9 +98,14 @@ fn is_known(facing: &Facing<'_>, side: Side, at: usize) -> bool {
     facing.words().occurs(side.other(), facing.words().forms[side][at].id)
 }
 
-fn in_slot(facing: &Facing<'_>, kinds: &Pair<Vec<Option<NameKind>>>, found: &mut Vec<Candidate>) {
-    let names =
-        Pair::of(|side| runs(facing, side).into_iter().filter_map(|run| lone(facing, side, run)).collect::<Vec<_>>());
+fn in_slot(sight: &Sight<'_>, facing: &Facing<'_>, kinds: &Pair<Vec<Option<NameKind>>>, found: &mut Vec<Candidate>) {
+    let names = Pair::of(|side| {
+        // Who says it is the business of attributions.
+        let said = &sight.said[side][facing.cell[side]];
+        let source = |run: &Range<usize>| said.iter().any(|said| said.source.contains(&run.start));
+        let names = runs(facing, side).into_iter().filter(|run| !source(run));
+        names.filter_map(|run| lone(facing, side, run)).collect::<Vec<_>>()
+    });
     let mut slots = Vec::new();
     for (a, left) in names.left.iter().enumerate() {
         for (b, right) in names.right.iter().enumerate() {

@@ -274,7 +274,11 @@ fn clauses(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
         let conditional = acts.map(|act| act.modality == Modality::Conditional);
         if acts.left.negated != acts.right.negated {
             let quoted = Pair::of(|side| words.is_quoted(side, at[side]));
-            if conditional.left != conditional.right || quoted.left != quoted.right {
+            let idle = |side: Side| {
+                acts[side].negated && is_idle(facing, side, negation(facing, side, at[side], acts[side]).start)
+            };
+            if Side::BOTH.into_iter().any(idle) || conditional.left != conditional.right || quoted.left != quoted.right
+            {
                 continue;
             }
             let plain = |side: Side| !acts[side].negated;

@@ -64,7 +64,7 @@ fn fault(kind: &str, row: &str) -> Option<String> {
     let articles =
         Pair::new(read(&format!("{AROUND}\n{}", marked.left.0)), read(&format!("{}\n{AROUND}", marked.right.0)));
     let link = ByHand { sentences: Pair::new(3, 0), linked: true };
-    let found = compare(articles, &Options { by_hand: vec![link] });
+    let found = compare(articles, &Options { by_hand: vec![link], ..Options::default() });
     let told: Vec<_> = found.discrepancies.iter().filter(|one| one.kind.name() == kind).collect();
     let met = |severity: Severity| {
         told.iter().any(|one| {
