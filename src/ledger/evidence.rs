@@ -1,7 +1,10 @@
 //! What speaks for and against two figures telling one quantity.
 
+use super::matching::LINKED;
 use super::pairing::Figure;
+use super::relation::{Fit, Measure};
 use super::subject::Words;
+use super::unit::Dimension;
 use crate::figure::{Kind, Quantity};
 use crate::pair::Pair;
 
@@ -146,6 +149,31 @@ pub(crate) fn guess(evidence: &Evidence) -> f64 {
     1.0 / (1.0 + (-START - sum).exp())
 }
 
+/// The same for two equal figures: the rarer a number, the less likely it stands in both reports for two things.
+pub(crate) fn equal_guess(evidence: &Evidence, measure: &Measure, fit: Fit) -> f64 {
+    let rare = rarity(measure) * if fit == Fit::Same || evidence.link >= LINKED { 1.0 } else { 0.5 };
+    // "14 houses", "14 engines": equal by chance, unless the number itself tells.
+    let other = if evidence.counted < -0.3 { 1.5 } else { 0.0 };
+    let guess = guess(evidence);
+    let odds = (guess / (1.0 - guess)).ln() + rare - other;
+    1.0 / (1.0 + (-odds).exp())
+}
+
+/// What the number alone says for one quantity, in log odds: nothing for "two", much for 1,460.
+fn rarity(measure: &Measure) -> f64 {
+    let size = measure.named().abs();
+    let digits = format!("{size}").chars().filter(char::is_ascii_digit).collect::<String>();
+    let telling = digits.trim_matches('0').len();
+    match measure.dimension {
+        Dimension::Count if size < 4.0 => 0.0,
+        Dimension::Count if size < 10.0 => 0.7,
+        _ if telling >= 3 => 3.0,
+        Dimension::Count if size >= 30.0 && telling == 2 => 2.2,
+        Dimension::Ordinal | Dimension::Duration if size < 10.0 => 0.5,
+        _ => 1.5,
+    }
+}
+
 /// The evidence in the figures themselves; what stands around them is added by the pairing.
 pub(crate) fn evidence(a: &Figure<'_>, b: &Figure<'_>, link: f64, known: &Words<'_>) -> Evidence {
     let owners = a.owner.zip(b.owner).map(|(a, b)| if a == b { 1.0 } else { -1.0 });
@@ -165,7 +193,7 @@ pub(crate) fn evidence(a: &Figure<'_>, b: &Figure<'_>, link: f64, known: &Words<
         size: if one == other { 1.0 } else { one.min(other) / one.max(other) },
         digits: same_digits(one, other),
         fate: same_fate(a.quantity, b.quantity) && group >= 0.0,
-        small: one < 10.0 && other < 10.0,
+        small: one < 10.0 && other < 10.0 && one.fract() == 0.0 && other.fract() == 0.0,
         kind: if a.quantity.kind == b.quantity.kind { a.quantity.kind } else { Kind::Measure },
         ..Evidence::default()
     }
@@ -229,6 +257,11 @@ pub(crate) fn same_fate(a: &Quantity, b: &Quantity) -> bool {
     fate(a).is_some() && fate(a) == fate(b)
 }
 
+/// The fate of people that is told, if it is one.
+pub(crate) fn fate_of(quantity: &Quantity) -> Option<&str> {
+    quantity.event.as_deref().filter(|event| FATES.contains(event))
+}
+
 fn fate(quantity: &Quantity) -> Option<usize> {
     FATES.iter().position(|fate| Some(*fate) == quantity.event.as_deref())
 }
@@ -236,6 +269,15 @@ fn fate(quantity: &Quantity) -> Option<usize> {
 /// Do the two tell other fates?
 pub(crate) fn fates_differ(a: &Quantity, b: &Quantity) -> bool {
     fate(a).zip(fate(b)).is_some_and(|(a, b)| a != b)
+}
+
+/// Up (true) or down: what rose by 13 percent is not what fell by 18.
+pub(crate) fn direction(quantity: &Quantity) -> Option<bool> {
+    match quantity.event.as_deref()? {
+        "rise" | "increase" | "grow" | "climb" | "jump" | "gain" | "soar" | "surge" | "go" | "raise" => Some(true),
+        "fall" | "drop" | "decline" | "decrease" | "lose" | "slip" | "shrink" | "plunge" | "reduce" => Some(false),
+        _ => None,
+    }
 }
 
 /// Are they two fates that no one person has in one count, so that even equal figures are two? The evacuated may be the
@@ -261,6 +303,46 @@ fn counted(a: &Figure<'_>, b: &Figure<'_>, known: &Words<'_>) -> f64 {
         return if is_people(left) && is_people(right) { 1.0 } else { 0.2 };
     }
     2.0 * alike - 1.0
+}
+
+/// May what is counted first be a part of what is counted second: nurses of employees, watches of objects?
+pub(crate) fn part_of(part: &Quantity, whole: &str, known: &Words<'_>) -> f64 {
+    const PEOPLE: [&str; 24] = [
+        "patient",
+        "employee",
+        "worker",
+        "suspect",
+        "prisoner",
+        "passenger",
+        "casualty",
+        "detainee",
+        "captive",
+        "hostage",
+        "migrant",
+        "refugee",
+        "protester",
+        "marcher",
+        "member",
+        "staff",
+        "personnel",
+        "survivor",
+        "arrest",
+        "student",
+        "participant",
+        "occupant",
+        "delegate",
+        "case",
+    ];
+    const THINGS: [&str; 14] = [
+        "object", "item", "piece", "thing", "article", "treasure", "artefact", "artifact", "vehicle", "weapon",
+        "animal", "building", "work", "goods",
+    ];
+    let Some(noun) = part.counted.as_deref() else { return 0.5 };
+    let person = is_people(noun) || PEOPLE.contains(&noun) || !part.group.is_empty() || noun == "infection";
+    let alike = known.alike(noun, whole);
+    let general = (is_people(whole) || PEOPLE.contains(&whole)) && person || THINGS.contains(&whole) && !person;
+    let general = if general { 0.8 } else { 0.0 };
+    alike.max(general).max(if are_people(noun, whole) { 0.8 } else { 0.0 })
 }
 
 /// Is one a word for people of any sort, and so may be the other's?

@@ -13,13 +13,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::evidence::{Evidence, evidence, fates_differ, fates_exclude, guess, same_fate};
+use super::evidence::{Evidence, direction, equal_guess, evidence, fates_differ, fates_exclude, guess, same_fate};
 use super::pairing::Figure;
 use super::relation::{self, Fit};
 use super::subject::Words;
 use super::unit::Dimension;
 use super::{time, weights};
 use crate::align::Alignment;
+use crate::article::{Tag, Token};
 use crate::figure::Kind;
 use crate::pair::{Pair, Side};
 use crate::report::Report;
@@ -33,6 +34,8 @@ const FAR_IN_LONG: usize = 6;
 const LONG: usize = 2_000;
 /// Figures of one sentence that are looked at; more stand only in tables.
 const MOST: usize = 60;
+/// A smaller figure stands beside two others by chance.
+const TELLING: f64 = 5.0;
 /// A bound or a vague word says little of the size: "at least one" may be 24.
 const BOUND_SIZE: f64 = 0.6;
 
@@ -129,6 +132,11 @@ impl Matching<'_, '_> {
         let by_sentence = self.figures.as_ref().map(|figures| by_sentence(figures));
         let candidates = self.cells(&by_sentence).into_iter().filter_map(|(a, b)| self.candidate(a, b));
         let (mut equal, mut others): (Vec<_>, Vec<_>) = candidates.partition(|one| one.fit <= Fit::Rounded);
+        for one in &mut equal {
+            if let Some(figure) = &self.figures.left[one.figures.left] {
+                one.guess = equal_guess(&one.evidence, &figure.measure, one.fit);
+            }
+        }
         equal.retain(|one| one.guess >= EQUAL);
         let mut explained: BTreeSet<(Side, usize)> = equal.iter().flat_map(|one| ends(one.figures)).collect();
         for (side, pairs) in self.apposed.as_ref().sides() {
@@ -170,7 +178,8 @@ impl Matching<'_, '_> {
             return None;
         }
         let fit = relation::fit(&a.measure, &b.measure)?;
-        if fates_exclude(a.quantity, b.quantity) {
+        let opposed = direction(a.quantity).zip(direction(b.quantity)).is_some_and(|(a, b)| a != b);
+        if fates_exclude(a.quantity, b.quantity) || opposed {
             return None;
         }
         // "up from 12" is a figure of another time than one that stands by itself.
@@ -244,7 +253,13 @@ impl Matching<'_, '_> {
         })
     }
 
-    /// Does a third figure bridge the two: what was there before and what came new?
+    /// Does a third figure bridge the two: what was there before and what came new, or two parts told one after the other?
+    ///
+    /// ```text
+    /// 37 missing … another 19 names        56 missing
+    /// 280 officers and 20 customs agents   300 officers
+    /// two medics and the driver            a crew of three
+    /// ```
     fn bridged(&self, one: &Candidate, by_sentence: &Pair<BySentence>) -> bool {
         let (Some(a), Some(b)) = (&self.figures.left[one.figures.left], &self.figures.right[one.figures.right]) else {
             return false;
@@ -254,18 +269,58 @@ impl Matching<'_, '_> {
         }
         let gap = (a.measure.named() - b.measure.named()).abs();
         let dust = 1e-9 * gap;
-        Side::BOTH.into_iter().any(|side| {
+        let smaller = if a.measure.named() < b.measure.named() { Side::Left } else { Side::Right };
+        let fills = |third: &Figure<'_>| {
+            third.measure.dimension == a.measure.dimension
+                && third.quantity.value.low.is_some_and(|low| low <= gap + dust)
+                && third.quantity.value.high.is_some_and(|high| high >= gap - dust)
+        };
+        let near = |side: Side, reach: usize| {
             let sentence = self.sentence(side, one.figures[side]);
-            let near =
-                (sentence.saturating_sub(1)..=sentence + 1).filter_map(|at| by_sentence[side].get(&at)).flatten();
-            near.filter_map(|&at| self.figures[side][at].as_ref()).any(|third| {
-                third.quantity.increment
-                    && third.quantity.span != if side == Side::Left { a.quantity.span } else { b.quantity.span }
-                    && third.measure.dimension == a.measure.dimension
-                    && third.quantity.value.low.is_some_and(|low| low <= gap + dust)
-                    && third.quantity.value.high.is_some_and(|high| high >= gap - dust)
-            })
-        })
+            let near = sentence.saturating_sub(reach)..=sentence + reach;
+            let near = near.filter_map(move |at| by_sentence[side].get(&at)).flatten().copied();
+            near.filter(move |&at| at != one.figures[side])
+        };
+        let figure = |side: Side, at: usize| self.figures[side][at].as_ref();
+        let added = Side::BOTH.into_iter().any(|side| {
+            near(side, 1).filter_map(|at| figure(side, at)).any(|third| third.quantity.increment && fills(third))
+        });
+        // Both tell the third, which is too large to stand there by chance.
+        let shared = gap >= TELLING
+            && Side::BOTH.into_iter().all(|side| near(side, 0).filter_map(|at| figure(side, at)).any(fills));
+        let index = one.figures[smaller];
+        let beside = [index.checked_sub(1), Some(index + 1)].into_iter().flatten().any(|at| {
+            near(smaller, 0).any(|other| other == at)
+                && figure(smaller, at).is_some_and(|third| fills(third) && third.measure.point().is_some())
+                && self.joined(smaller, index.min(at), index.max(at))
+        });
+        added || shared || beside || gap == 1.0 && self.one_more(smaller, index)
+    }
+
+    /// Do only a noun and "and" stand between two figures?
+    fn joined(&self, side: Side, first: usize, second: usize) -> bool {
+        let (Some(one), Some(other)) = (&self.figures[side][first], &self.figures[side][second]) else { return false };
+        let text = &self.reports[side].article.text;
+        let between = text.get(one.quantity.span.end..other.quantity.span.start).unwrap_or_default();
+        between.trim_end().ends_with(" and") && between.split_whitespace().count() <= 5 && !between.contains([',', ';'])
+    }
+
+    /// "two medics and the driver", "a woman and her two children": one more beside the figure.
+    fn one_more(&self, side: Side, index: usize) -> bool {
+        let Some(figure) = &self.figures[side][index] else { return false };
+        let tokens = self.reports[side].article.tokens_of(figure.quantity.sentence);
+        let first = tokens.partition_point(|token| token.span.end <= figure.quantity.span.start);
+        let after = tokens.partition_point(|token| token.span.start < figure.quantity.span.end);
+        let is_one = |token: &Token| matches!(token.tag, Tag::Determiner | Tag::Possessive);
+        let behind = tokens[after..].iter().take(4).position(|token| &*token.plain == "and").map(|at| after + at);
+        let behind = behind.is_some_and(|and| {
+            tokens.get(and + 1).is_some_and(is_one) && tokens.get(and + 2).is_some_and(|token| token.tag == Tag::Noun)
+        });
+        let ahead = tokens[first.saturating_sub(3)..first].iter().position(|token| &*token.plain == "and");
+        let ahead = ahead
+            .map(|at| first.saturating_sub(3) + at)
+            .is_some_and(|and| and >= 2 && tokens[and - 1].tag == Tag::Noun && is_one(&tokens[and - 2]));
+        behind || ahead
     }
 
     /// Is it the only figure of its dimension in its sentence that has not met its equal?
@@ -292,8 +347,7 @@ impl Matching<'_, '_> {
         };
         let same = here(Side::Left).filter(|one| {
             let equal = |other: &Figure<'_>| relation::fit(&one.measure, &other.measure) == Some(Fit::Same);
-            // "One", "two" and "three" are no company: they stand everywhere.
-            one.measure.named() > 3.0 && here(Side::Right).any(equal)
+            is_telling(one.measure.named()) && here(Side::Right).any(equal)
         });
         let count = same.count() + time::shared(self.reports, cell);
         0.5 * count.min(2) as f64
@@ -328,6 +382,11 @@ impl Matching<'_, '_> {
         }
         found
     }
+}
+
+/// "One", "two" and "three" stand everywhere.
+pub(crate) fn is_telling(number: f64) -> bool {
+    number > 3.0 || number.fract() != 0.0
 }
 
 /// Equal ones first, then surest first.

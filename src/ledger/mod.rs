@@ -216,7 +216,7 @@ fn quantities(
             let first = |side: Side| group.members[side].first().map(|&index| figures[side][index].is_some());
             first(Side::Left).or_else(|| first(Side::Right)).unwrap_or(false)
         })
-        .map(|group| row(reports, figures, &group))
+        .map(|group| row(reports, figures, &group, links, known))
         .collect();
     rows.sort_by_key(|a| order(&a.members));
     rows
@@ -240,7 +240,40 @@ fn order(members: &Pair<Vec<usize>>) -> (usize, usize) {
     (members.left.first().copied().unwrap_or(usize::MAX), members.right.first().copied().unwrap_or(usize::MAX))
 }
 
-fn row(reports: &Pair<Report>, figures: &Pair<Vec<Option<Figure<'_>>>>, group: &rows::Group) -> Row {
+/// Why two figures stand in one row, and why they relate as they do, in a few plain words each.
+fn reasons(
+    figures: &Pair<Vec<Option<Figure<'_>>>>,
+    best: matching::Match,
+    links: &Links,
+    known: &Words<'_>,
+) -> Vec<String> {
+    let Pair { left, right } = best.figures;
+    let (Some(a), Some(b)) = (&figures.left[left], &figures.right[right]) else { return Vec::new() };
+    let link = links.get(&(a.quantity.sentence, b.quantity.sentence)).copied().unwrap_or(0.0);
+    let evidence = evidence::evidence(a, b, link, known);
+    let relation = match best.fit {
+        Fit::Same if a.quantity.unit != b.quantity.unit => "the same in other units",
+        Fit::Same => "the same figure",
+        Fit::Rounded => "one is the other, rounded",
+        Fit::Bounded => "one is a bound that the other satisfies",
+        Fit::Vague => "one is a vague amount that the other may be",
+        Fit::Differs => "the two do not meet",
+    };
+    let linked = (link >= matching::LINKED).then(|| "their sentences are linked".to_owned());
+    let counted = a.counted.filter(|_| evidence.counted > 0.5).map(|noun| format!("both count the like: {noun}"));
+    let event = a.quantity.event.as_ref().filter(|_| evidence.event > 0.5).map(|event| format!("both: {event}"));
+    let group = (evidence.group > 0.5).then(|| "of the same group".to_owned());
+    let close = (evidence.close > 0.4).then(|| "amid like words".to_owned());
+    [linked, counted, event, group, close, Some(relation.to_owned())].into_iter().flatten().collect()
+}
+
+fn row(
+    reports: &Pair<Report>,
+    figures: &Pair<Vec<Option<Figure<'_>>>>,
+    group: &rows::Group,
+    links: &Links,
+    known: &Words<'_>,
+) -> Row {
     let best = group.best();
     let shown = best.map_or_else(
         || match group.members.left.first() {
@@ -259,7 +292,7 @@ fn row(reports: &Pair<Report>, figures: &Pair<Vec<Option<Figure<'_>>>>, group: &
         difference: best.and_then(|best| difference(figures, best.figures)),
         sum: None,
         score: best.map_or(0.0, |best| best.score),
-        reasons: Vec::new(),
+        reasons: best.map_or_else(Vec::new, |best| reasons(figures, best, links, known)),
     }
 }
 

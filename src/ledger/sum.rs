@@ -19,7 +19,8 @@
 
 use std::collections::BTreeSet;
 
-use super::matching::Links;
+use super::evidence::{fate_of, part_of};
+use super::matching::{LINKED, Links};
 use super::pairing::Figure;
 use super::relation::{self, Fit};
 use super::subject::Words;
@@ -36,6 +37,8 @@ const MOST_PARTS: usize = 6;
 const MOST_TOTALS: usize = 400;
 /// How far a list's sum may lie from a total for both to be about the same, as a share of the total.
 const NEAR: f64 = 0.15;
+/// The same where their sentences are not linked.
+const NEAR_ALONE: f64 = 0.13;
 /// A smaller number is the sum of two others by chance too often, unless one sentence has them all.
 const TELLING: f64 = 15.0;
 
@@ -77,14 +80,22 @@ impl<'f, 'r> Search<'f, 'r> {
     pub fn rows(&self) -> Vec<Row> {
         let mut found: Vec<Found> = Vec::new();
         for side in Side::BOTH {
-            for (total, parts) in self.own_sums(side) {
-                found.extend(self.across(side, total, &parts));
-            }
-        }
-        for side in Side::BOTH {
             for list in self.lists(side) {
                 found.extend(self.whole_of_shares(side, &list));
                 found.extend(self.total_of(side, &list));
+            }
+        }
+        let lists = found.clone();
+        for side in Side::BOTH {
+            for (total, parts) in self.own_sums(side) {
+                let across = self.across(side, total, &parts, &lists);
+                // Its own report shows what the total covers: a list that is not that is none of its parts.
+                let told = |one: &Found, of: Side| {
+                    let row = one.total.filter(|one| one.0 == side).and_then(|one| self.row_of[side][one.1]);
+                    row.is_some() && row == self.row_of[side][total] && one.parts[0].0 == of
+                };
+                found.retain(|one| across.is_none() || !Side::BOTH.into_iter().any(|of| told(one, of)));
+                found.extend(across);
             }
         }
         self.told_once(found).into_iter().map(|one| self.row(one)).collect()
@@ -139,7 +150,7 @@ impl<'f, 'r> Search<'f, 'r> {
     /// Can it be a part of that whole, by what it counts and by its size?
     fn is_part(&self, side: Side, part: usize, whole: &Figure<'_>) -> bool {
         let Some(part) = self.figure((side, part)) else { return false };
-        part.measure.dimension == whole.measure.dimension
+        adds_up_to(part, whole)
             && part.measure.named() < whole.measure.named()
             && !part.quantity.increment
             && self.counts_like(part, whole) >= 0.4
@@ -151,7 +162,9 @@ impl<'f, 'r> Search<'f, 'r> {
             return 1.0;
         }
         match (a.quantity.counted.as_deref(), b.quantity.counted.as_deref()) {
-            (Some(a), Some(b)) => self.known.alike(a, b).max(if super::evidence::are_people(a, b) { 0.8 } else { 0.0 }),
+            (Some(noun), Some(other)) => {
+                part_of(a.quantity, other, self.known).max(part_of(b.quantity, noun, self.known))
+            }
             _ => 0.5,
         }
     }
@@ -192,32 +205,59 @@ impl<'f, 'r> Search<'f, 'r> {
                 };
                 self.happens_like(a, b) >= 0.4
             });
-            // Dead, missing and saved make those who were there, but two numbers of different fates make a third by chance.
-            let telling = total >= TELLING || self.spread(side, &parts) == 0;
-            if reached && telling && (same_event || size >= 3 && total >= 2.0 * TELLING) {
+            // Dead, missing and saved make those who were there, each once; other numbers make a third by chance.
+            let fates: BTreeSet<&str> =
+                parts.iter().filter_map(|&part| fate_of(self.figure((side, part))?.quantity)).collect();
+            // Shares and measures are of many wholes; only a list of three or more in one sentence is of one.
+            let counts = matches!(whole.measure.dimension, Dimension::Count | Dimension::Money(_));
+            let listed = self.spread(side, &parts) == 0;
+            let outside = self.sentence(side, parts[0]) != whole.quantity.sentence;
+            if !counts && !(listed && outside && size >= 3) {
+                continue;
+            }
+            let telling = total >= TELLING || listed;
+            if reached && telling && (same_event || fates.len() == size && size >= 3 && total >= 2.0 * TELLING) {
                 found.push(parts);
             }
         }
         found
     }
 
-    /// The same parts as the other report tells them, where it tells all and at least one otherwise.
-    fn across(&self, side: Side, total: usize, parts: &[usize]) -> Option<Found> {
+    /// The same parts as the other report tells them. A part that it tells as a list counts as that list's sum; where it lacks
+    /// one, the others must go beyond the total without it.
+    fn across(&self, side: Side, total: usize, parts: &[usize], lists: &[Found]) -> Option<Found> {
         let other = side.other();
-        let counterpart = |&part: &usize| {
-            let row = self.row_at((side, part))?;
-            let best = row.best?;
-            if row.members[side].contains(&part) { Some(best[other]) } else { None }
+        let counterpart = |&part: &usize| -> Option<Vec<(Side, usize)>> {
+            let paired = || {
+                let row = self.row_at((side, part))?;
+                Some(vec![(other, row.best?[other])])
+            };
+            let listed = || {
+                let row = self.row_of[side][part]?;
+                let of_row = |found: &&Found| {
+                    let (of, index) = found.total.unwrap_or((other, 0));
+                    of == side && self.row_of[side][index] == Some(row) && found.parts[0].0 == other
+                };
+                lists.iter().find(of_row).map(|found| found.parts.clone())
+            };
+            paired().or_else(listed)
         };
-        let theirs: Vec<usize> = parts.iter().map(counterpart).collect::<Option<_>>()?;
-        if theirs.iter().collect::<BTreeSet<_>>().len() < theirs.len() {
+        let found: Vec<Option<Vec<(Side, usize)>>> = parts.iter().map(counterpart).collect();
+        let whole = self.figure((side, total))?;
+        let complete = found.iter().all(Option::is_some);
+        let theirs: Vec<(Side, usize)> = found.into_iter().flatten().flatten().collect();
+        if theirs.len() < 2 || theirs.iter().collect::<BTreeSet<_>>().len() < theirs.len() {
             return None;
         }
-        let theirs: Vec<(Side, usize)> = theirs.into_iter().map(|part| (other, part)).collect();
-        let value = self.add(&theirs)?;
-        let whole = self.figure((side, total))?;
+        let mut value = self.add(&theirs)?;
+        if !complete {
+            value.high = None;
+        }
         let unit = self.figure(*theirs.first()?)?.quantity.unit;
         let fit = self.fit(value, unit, whole)?;
+        if !complete && (fit != Fit::Differs || whole.measure.dimension != Dimension::Count) {
+            return None;
+        }
         // Where the other report has a total of its own that its parts reach, its sum is whole.
         let other_total = self.row_at((side, total)).and_then(|row| row.best).map(|best| (other, best[other]));
         let kept = other_total
@@ -239,7 +279,8 @@ impl<'f, 'r> Search<'f, 'r> {
         let unit = self.figure(*parts.first()?)?.quantity.unit;
         for part in parts.iter().filter_map(|&part| self.figure(part)) {
             let value = part.quantity.value;
-            if part.quantity.unit != unit {
+            let points = |unit: Option<&str>| matches!(unit, Some("point" | "pp"));
+            if part.quantity.unit != unit && !(points(part.quantity.unit) && points(unit)) {
                 return None;
             }
             // Binary fractions leave dust: 1.3 + 0.9 is 2.2.
@@ -256,7 +297,9 @@ impl<'f, 'r> Search<'f, 'r> {
     fn fit(&self, value: Value, unit: Option<&'static str>, whole: &Figure<'_>) -> Option<Fit> {
         let mut quantity = whole.quantity.clone();
         quantity.value = value;
-        quantity.unit = unit;
+        if unit.is_none_or(|unit| unit != "point" && unit != "pp") {
+            quantity.unit = unit;
+        }
         relation::fit(&relation::Measure::of(&quantity), &whole.measure)
     }
 
@@ -264,14 +307,16 @@ impl<'f, 'r> Search<'f, 'r> {
     fn lists(&self, side: Side) -> Vec<Vec<usize>> {
         let mut lists: Vec<Vec<usize>> = Vec::new();
         for index in 0..self.figures[side].len() {
-            let Some(figure) = self.figure((side, index)).filter(|figure| can_add(figure)) else { continue };
+            let Some(figure) = self.figure((side, index)).filter(|figure| can_list(figure)) else { continue };
             let joins =
                 lists.last().and_then(|list| list.last()).and_then(|&last| self.figure((side, last))).is_some_and(
                     |last| {
                         last.quantity.sentence == figure.quantity.sentence
+                            && !(last.quantity.increment && last.measure.named() * 2.0 < figure.measure.named())
                             && last.measure.dimension == figure.measure.dimension
-                            && self.counts_like(last, figure) >= 0.5
-                            && self.happens_like(last, figure) >= 0.5
+                            && (self.counts_like(last, figure) >= 0.5
+                                || !last.quantity.group.is_empty() == !figure.quantity.group.is_empty())
+                            && self.happens_like(last, figure) >= 0.4
                     },
                 );
             match lists.last_mut() {
@@ -324,6 +369,11 @@ impl<'f, 'r> Search<'f, 'r> {
                     && (sum - size).abs() <= NEAR * size
                     && size >= SMALLEST
                     && !parts.contains(&(other, index));
+                let near = near
+                    && !self.is_peer(&parts, (other, index))
+                    && (other == side
+                        || (sum - size).abs() <= NEAR_ALONE * size
+                        || self.link(parts[0], (other, index)) >= LINKED);
                 let score = if near { self.belongs(&parts, (other, index)) } else { 0.0 };
                 if score < LIKELY || best.as_ref().is_some_and(|best| best.score >= score) {
                     continue;
@@ -342,6 +392,25 @@ impl<'f, 'r> Search<'f, 'r> {
         best
     }
 
+    /// Does the total's own sentence tell the parts too, so that it stands beside them and not above?
+    fn is_peer(&self, parts: &[(Side, usize)], total: (Side, usize)) -> bool {
+        let sentence = self.sentence(total.0, total.1);
+        let beside = |part: &(Side, usize)| {
+            self.row_at(*part).is_some_and(|row| {
+                row.fit.is_some_and(|fit| fit <= Fit::Rounded)
+                    && row.members[total.0].iter().any(|&at| self.sentence(total.0, at) == sentence)
+            })
+        };
+        total.0 != parts[0].0 && parts.iter().any(beside)
+    }
+
+    /// Likelihood that the sentences of two figures of the two sides are linked.
+    fn link(&self, a: (Side, usize), b: (Side, usize)) -> f64 {
+        let (left, right) = if a.0 == Side::Left { (a, b) } else { (b, a) };
+        let cell = (self.sentence(left.0, left.1), self.sentence(right.0, right.1));
+        self.links.get(&cell).copied().unwrap_or(0.0)
+    }
+
     /// How sure it is that the list is of this total's parts.
     fn belongs(&self, parts: &[(Side, usize)], total: (Side, usize)) -> f64 {
         let Some(whole) = self.figure(total) else { return 0.0 };
@@ -358,11 +427,7 @@ impl<'f, 'r> Search<'f, 'r> {
         let near = if total.0 == side {
             f64::from(u8::from(whole.quantity.sentence.abs_diff(sentence) <= 1))
         } else {
-            let cell = match side {
-                Side::Left => (sentence, whole.quantity.sentence),
-                Side::Right => (whole.quantity.sentence, sentence),
-            };
-            self.links.get(&cell).copied().unwrap_or(0.0)
+            self.link(parts[0], total)
         };
         // Another figure of the list's report is the total's equal: the list need not be its parts.
         let explained = self.row_at(total).is_some_and(|row| row.fit.is_some_and(|fit| fit <= Fit::Rounded));
@@ -415,6 +480,20 @@ impl<'f, 'r> Search<'f, 'r> {
             reasons: Vec::new(),
         }
     }
+}
+
+/// Percentage points make up a rate in percent.
+fn adds_up_to(part: &Figure<'_>, whole: &Figure<'_>) -> bool {
+    part.measure.dimension == whole.measure.dimension
+        || part.measure.dimension == Dimension::Unit("point") && whole.measure.dimension == Dimension::Share
+}
+
+/// In a list a further or new count is a part like the others: "a further 58 soldiers and 41 civilians".
+fn can_list(figure: &Figure<'_>) -> bool {
+    figure.quantity.increment && {
+        let kind = matches!(figure.quantity.kind, Kind::Count | Kind::Money | Kind::Vote);
+        kind && figure.measure.point().is_some_and(|value| value > 0.0)
+    } || can_add(figure)
 }
 
 /// Counts, sums of money, shares, measures and votes are added; ages, ranks and scores are not.

@@ -22,6 +22,8 @@ use crate::report::Report;
 const ABOUT: i32 = 20;
 /// Below this likelihood two equal dates are not taken for one.
 const EQUAL: f64 = 0.3;
+/// The same in linked sentences, where equal dates are mostly of one event.
+const EQUAL_LINKED: f64 = 0.1;
 /// Dates of one sentence that are looked at; more stand only in tables.
 const MOST: usize = 40;
 
@@ -148,9 +150,24 @@ fn propose(
         }
     }
     let (mut equal, mut others): (Vec<_>, Vec<_>) = found.into_iter().partition(|one| one.fit <= Fit::Rounded);
-    equal.retain(|one| one.guess >= EQUAL);
+    equal.retain(|one| one.guess >= EQUAL || one.evidence[0] >= LINKED && one.guess >= EQUAL_LINKED);
     let explained: BTreeSet<(Side, usize)> = equal.iter().flat_map(|one| ends(one.figures)).collect();
-    others.retain(|one| ends(one.figures).iter().all(|end| !explained.contains(end)));
+    // One day dates many events: it is explained only by an equal in the same sentence, or by a likelier one.
+    let mut likeliest: BTreeMap<(Side, usize), f64> = BTreeMap::new();
+    let mut beside: BTreeSet<(Side, usize, usize)> = BTreeSet::new();
+    for one in &equal {
+        for (side, at) in ends(one.figures) {
+            let guess = likeliest.entry((side, at)).or_default();
+            *guess = guess.max(one.guess);
+            beside.insert((side, at, dates[side.other()][one.figures[side.other()]].sentence));
+        }
+    }
+    others.retain(|one| {
+        ends(one.figures).into_iter().all(|(side, at)| {
+            let other = dates[side.other()][one.figures[side.other()]].sentence;
+            likeliest.get(&(side, at)).is_none_or(|&guess| guess < one.guess) && !beside.contains(&(side, at, other))
+        })
+    });
     let mut best: BTreeMap<(Side, usize), (f64, f64)> = BTreeMap::new();
     for one in &others {
         for end in ends(one.figures) {
@@ -190,7 +207,7 @@ fn company(reports: &Pair<Report>, cell: Pair<usize>) -> f64 {
         let quantities = &reports[side].figures.quantities;
         let from = quantities.partition_point(|quantity| quantity.sentence < cell[side]);
         let here = quantities[from..].iter().take_while(|quantity| quantity.sentence == cell[side]).take(MOST);
-        here.map(relation::Measure::of).filter(|measure| measure.named() > 3.0).collect::<Vec<_>>()
+        here.map(relation::Measure::of).filter(|measure| matching::is_telling(measure.named())).collect::<Vec<_>>()
     });
     let same = measures
         .left
@@ -220,6 +237,10 @@ pub(crate) fn agree(reports: &Pair<Report>, cell: Pair<usize>) -> f64 {
 
 /// 1 for one moment, .5 for days three apart or times two hours apart, towards 0; .5 where nobody can tell.
 fn nearness(a: &Date, b: &Date) -> f64 {
+    let year = |date: &Date| date.start.filter(|start| start.month.is_none())?.year;
+    if let (Some(one), Some(other)) = (year(a), year(b)) {
+        return 1.0 / (1.0 + f64::from((one - other).abs()) / 3.0);
+    }
     let minutes = |date: &Date| date.start?.time.map(|(hour, minute)| f64::from(hour) * 60.0 + f64::from(minute));
     if let (Some(one), Some(other)) = (range(a), range(b)) {
         let days = f64::from((one.0 - other.0).get_days().abs());
