@@ -212,7 +212,7 @@ impl<'f, 'r> Search<'f, 'r> {
             let counts = matches!(whole.measure.dimension, Dimension::Count | Dimension::Money(_));
             let listed = self.spread(side, &parts) == 0;
             let outside = self.sentence(side, parts[0]) != whole.quantity.sentence;
-            if !counts && !(listed && outside && size >= 3) {
+            if !(counts || listed && outside && size >= 3) {
                 continue;
             }
             let telling = total >= TELLING || listed;
@@ -315,7 +315,7 @@ impl<'f, 'r> Search<'f, 'r> {
                             && !(last.quantity.increment && last.measure.named() * 2.0 < figure.measure.named())
                             && last.measure.dimension == figure.measure.dimension
                             && (self.counts_like(last, figure) >= 0.5
-                                || !last.quantity.group.is_empty() == !figure.quantity.group.is_empty())
+                                || last.quantity.group.is_empty() == figure.quantity.group.is_empty())
                             && self.happens_like(last, figure) >= 0.4
                     },
                 );
