@@ -33,7 +33,8 @@ fn hedged(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
     for at in facing.tokens[side].clone().filter(|&at| is(side, at) || accuses(facing, side, at)) {
         let scope = (at + 1)..(at + 1 + SCOPE).min(facing.tokens[side].end);
         // "suspected smugglers" are called so by everyone until they are tried.
-        if facing.token(side, at).tag == Tag::Adjective && !accuses(facing, side, at) {
+        let named = facing.tokens[side].contains(&(at + 1)) && facing.token(side, at + 1).tag.is_noun();
+        if named && matches!(facing.token(side, at).tag, Tag::Adjective | Tag::Participle | Tag::Past) {
             continue;
         }
         // The hedge is of the first word of content behind it, further hedges aside.

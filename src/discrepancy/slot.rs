@@ -45,9 +45,9 @@ impl Candidate {
     }
 }
 
-/// Proposals less likely than this are not worth a reader's time: where the F1 of cross-validated likelihoods over both
-/// kinds of annotated pairs is highest (`fit_words` prints the table). A wrong conflict costs a reader more than a wrong
-/// difference.
+/// Proposals less likely than this are not worth a reader's time. Of the cross-validated likelihoods over 24 annotated pairs
+/// (`fit_words` prints what each level costs), F1 is highest near .2; a wrong conflict costs a reader more, and from .3 on two
+/// of 18 facts of that severity are lost and half of the false ones go.
 const fn enough(severity: Severity) -> f64 {
     match severity {
         Severity::Conflict => 0.3,
@@ -253,6 +253,18 @@ impl<'w> Slot<'_, 'w> {
 }
 
 /// Likelihood that an editor would want a finding of this rule marked, given the evidence.
+///
+/// Of 24 annotated pairs, each weighed by weights that were fitted on the others:
+///
+/// | likelihood | proposals | mean | right |
+/// |---|---|---|---|
+/// | .7 and more | 30 | .89 | .97 |
+/// | .5 to .7 | 18 | .60 | .72 |
+/// | .35 to .5 | 17 | .42 | .35 |
+/// | .25 to .35 | 15 | .28 | .33 |
+/// | .2 to .25 | 11 | .22 | .27 |
+/// | .1 to .2 | 23 | .14 | .13 |
+/// | less | 70 | .05 | .00 |
 fn confidence(rule: &str, evidence: &Evidence) -> f64 {
     let bias = WEIGHTS.get(rule).or_else(|| WEIGHTS.get("*")).copied().unwrap_or(0.0);
     let sum: f64 =

@@ -2,14 +2,21 @@
 //!
 //! `assets/charge.txt` holds things that news names in several ways, each way with its own judgement. Two words that name one
 //! thing in two shades, face each other in linked sentences and have no mate there are a difference, never a conflict. Words
-//! that are neutral among themselves ("injured" / "wounded") stand on one line or not at all.
+//! that are neutral among themselves ("injured" / "wounded") stand on one line or not at all. One thing told in two shades in
+//! several places is one finding.
+//!
+//! | rule | one says | the other says |
+//! |---|---|---|
+//! | `wording/charge` | rebels | terrorists |
+//! | `wording/saying` | the bank said it was solvent | the bank claimed it was solvent |
+//! | `wording/called` | Selbian sailors | Selbian smugglers |
 //!
 //! ```text
 //! Rebels hold the port.        |  Terrorists hold the port.       "Rebels" / "Terrorists"
 //! The price of grain fell.     |  The price of grain plunged.     "fell" / "plunged"
 //! ```
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use super::attribution::vouched;
@@ -17,7 +24,7 @@ use super::facing::Facing;
 use super::slot::{self, Candidate, Slot};
 use super::source::{Said, is_same};
 use super::words::stems;
-use super::{Discrepancy, Explanation, Kind, Severity, Sight};
+use super::{Discrepancy, Explanation, Kind, Place, Severity, Sight};
 use crate::article::Tag;
 use crate::claim::Modality;
 use crate::lexicon::wordnet;
@@ -29,24 +36,21 @@ pub(super) fn find(sight: &Sight<'_>) -> Vec<Discrepancy> {
     by_thing(found)
 }
 
-/// One thing told in the same two shades in several places is one choice of words: the likeliest first.
+/// One thing told in two shades in several places is one choice of words: the likeliest first.
 fn by_thing(found: Vec<Discrepancy>) -> Vec<Discrepancy> {
     let mut at: BTreeMap<String, usize> = BTreeMap::new();
+    let mut seen: BTreeSet<(usize, Pair<Option<Place>>)> = BTreeSet::new();
     let mut kept: Vec<Discrepancy> = Vec::with_capacity(found.len());
     for one in found {
-        let thing = one.explanation.what.clone();
-        match at.get(&thing).filter(|_| one.rule == "wording/charge") {
-            Some(&first) => {
-                let more =
-                    one.places.into_iter().filter(|place| !kept[first].places.contains(place)).collect::<Vec<_>>();
-                kept[first].places.extend(more);
-            }
-            None => {
-                if one.rule == "wording/charge" {
-                    at.insert(thing, kept.len());
-                }
-                kept.push(one);
-            }
+        if one.rule != "wording/charge" {
+            kept.push(one);
+            continue;
+        }
+        let first = *at.entry(one.explanation.what.clone()).or_insert(kept.len());
+        let fresh: Vec<_> = one.places.iter().filter(|place| seen.insert((first, (*place).clone()))).cloned().collect();
+        match kept.get_mut(first) {
+            Some(known) => known.places.extend(fresh),
+            None => kept.push(one),
         }
     }
     kept
