@@ -208,6 +208,11 @@ impl Scene<'_> {
             && (self.is_mark(source.start - 1) && !matches!(self.plain(source.start - 1), "(" | "'" | ":"));
         let front_said = closed && self.says_something(&front) && self.has_finite_or_quote(&front);
         let middle = matches!(self.plain(verb.tokens.end), "," | "\"" | ".") || after.is_none();
+        // "20 continue to receive treatment": nobody speaks; "it leaked, tests showed" does.
+        let last = self.tokens.get(verb.tokens.end).is_none_or(|next| next.tag == Tag::Mark);
+        if is_weak(&verb.lemma) && after.is_none() && !last && !front.clone().any(|at| self.is_quoted(at)) {
+            return None;
+        }
         let mut content = Vec::new();
         if front_said && (middle || front.clone().any(|at| self.is_quoted(at))) {
             content.push(front);
@@ -259,7 +264,9 @@ impl Scene<'_> {
             matches!(self.tokens[at].tag, Tag::Wh | Tag::Conjunction)
                 || matches!(self.plain(at), "as" | "after" | "that" | "while" | ";")
         };
-        let own = |verb: &&super::phrase::Verb| verb.form == Form::Finite && verb.tokens.start >= from;
+        let end =
+            (from..self.tokens.len()).find(|&at| matches!(self.plain(at), ":" | ";")).unwrap_or(self.tokens.len());
+        let own = |verb: &&super::phrase::Verb| verb.form == Form::Finite && (from..end).contains(&verb.tokens.start);
         self.parse.verbs.iter().find(own).is_some_and(|verb| !(from..verb.tokens.start).any(linked))
     }
 

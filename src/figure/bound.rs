@@ -169,6 +169,8 @@ fn is_bound(pieces: &Pieces<'_>, start: usize, duration: bool) -> bool {
     let previous = pieces.before(start, 1);
     match pieces.word(start) {
         // "over two years" is how long it took unless something else says so: "for over two years".
+        // "over the three days": during them.
+        "over" if duration && matches!(pieces.word(start + 1), "the" | "its" | "their" | "those" | "these") => false,
         "over" if duration => {
             matches!(
                 previous,

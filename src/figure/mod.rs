@@ -189,6 +189,7 @@ pub fn read(article: &Article, claims: &Claims) -> Figures {
         figures.quantities.extend(one.quantities);
         figures.dates.extend(one.dates);
     }
+    sense::carry(article, &mut figures.quantities);
     figures
 }
 

@@ -92,7 +92,7 @@ fn suffix(pieces: &Pieces<'_>, at: usize, money: bool, number: f64) -> Option<f6
     Some(match written {
         "k" | "K" if glued || !money => 1e3,
         "M" | "MM" | "mn" | "mln" | "mil" | "mio" | "Mn" | "Mio" => 1e6,
-        "m" if money || counts(pieces, at + 1) => 1e6,
+        "m" if money || counts(pieces, at + 1) || glued && among_millions(pieces, at) => 1e6,
         "bn" | "bln" | "Bn" | "BN" | "B" => 1e9,
         // "1500 b" are bits.
         "b" if glued && number < 1000.0 => 1e9,
@@ -100,6 +100,16 @@ fn suffix(pieces: &Pieces<'_>, at: usize, money: bool, number: f64) -> Option<f6
         "cr" => 1e7,
         _ => return None,
     })
+}
+
+/// "admissions at 5.9m, against five million": the sentence counts in millions, and no word of length follows.
+fn among_millions(pieces: &Pieces<'_>, at: usize) -> bool {
+    let long = matches!(
+        pieces.word(at + 1),
+        "long" | "high" | "tall" | "deep" | "wide" | "below" | "above" | "from" | "away" | "x" | "by" | "-"
+    );
+    let counted = |piece: &super::piece::Piece<'_>| matches!(&*piece.lower, "million" | "billion");
+    !long && pieces.list.iter().any(counted)
 }
 
 /// After "5m": a plural or a currency makes it millions, anything else metres.
@@ -286,7 +296,7 @@ impl Reader<'_, '_> {
             at = step;
             end = at;
             scale = if state.current.is_none() { state.last_scale.unwrap_or(1.0) } else { 1.0 };
-            if let Some((part, after)) = self.and_part(at) {
+            if let Some((part, after)) = self.and_part(at, &state) {
                 // "one million and a half" is 1.5 million, "two and a half" 2.5; a scale may follow the latter.
                 match state.current {
                     Some(current) => state.current = Some(current + part),
@@ -449,7 +459,7 @@ impl Reader<'_, '_> {
     }
 
     /// "and a half", "and three quarters", "and a third" behind a number.
-    fn and_part(&self, at: usize) -> Option<(f64, usize)> {
+    fn and_part(&self, at: usize, state: &State) -> Option<(f64, usize)> {
         let pieces = self.pieces;
         if pieces.word(at) != "and" {
             return None;
@@ -466,7 +476,9 @@ impl Reader<'_, '_> {
         let plural = pieces.word(bottom).ends_with('s');
         // "two and a third man" would be odd; "and two fifths" is a part, "and two fifth" is not. What the part is taken
         // of comes before it: "20 dead and half of the village" adds up to nothing.
-        let whole = pieces.word(bottom + 1) == "of" || matches!(word(pieces.word(bottom + 1)), Some(Word::Scale(_)));
+        // "one and a half million" is 1.5 million; "one billion and a quarter million" are two figures.
+        let scaled = matches!(word(pieces.word(bottom + 1)), Some(Word::Scale(_))) && state.last_scale.is_some();
+        let whole = pieces.word(bottom + 1) == "of" || scaled;
         (plural == (top > 1.0) && !whole).then_some((top / part, bottom + 1))
     }
 

@@ -8,6 +8,8 @@ use super::number::Form;
 use super::piece::{Pieces, is_dash};
 use super::unit::{self, Unit};
 use super::{Kind, Value, refuse};
+use crate::article::Tag;
+use crate::lexicon::person::is_person;
 
 /// A quantity by the pieces it is made of; ends are exclusive.
 #[derive(Clone, Debug)]
@@ -73,6 +75,9 @@ struct Term {
 }
 
 fn quantity(pieces: &Pieces<'_>, at: usize) -> Option<Draft> {
+    if let Some(found) = one_or_two(pieces, at).or_else(|| none(pieces, at)) {
+        return Some(found);
+    }
     let first = term(pieces, at)?;
     let mut whole = range(pieces, &first).unwrap_or(first);
     if whole.unit.is_none_or(|unit| unit.money) {
@@ -101,6 +106,33 @@ fn quantity(pieces: &Pieces<'_>, at: usize) -> Option<Draft> {
         kind = Kind::Rate;
     }
     Some(Draft { from, to: end, figure: whole.figure, value, unit: whole.unit, per, kind })
+}
+
+/// "a minute or two"
+fn one_or_two(pieces: &Pieces<'_>, at: usize) -> Option<Draft> {
+    let (from, to) = (at, at + 4);
+    let unit =
+        unit::by_words(pieces.word(at + 1)).filter(|unit| unit.dimension == unit::TIME && unit.name != "second")?;
+    let said = matches!(pieces.word(at), "a" | "an") && pieces.reads(at + 2, &["or", "two"]);
+    let value = Value::between(1.0, 2.0);
+    said.then_some(Draft { from, to, figure: (from, to), value, unit: Some(unit), per: None, kind: Kind::Duration })
+}
+
+/// "no injuries", "no immediate casualties": nought of those to whom something happens.
+fn none(pieces: &Pieces<'_>, at: usize) -> Option<Draft> {
+    if pieces.word(at) != "no" {
+        return None;
+    }
+    // An adjective or two: "no further civilian casualties".
+    let noun = (at + 1..at + 4).take_while(|&at| pieces.is_word(at)).find(|&at| {
+        matches!(
+            pieces.word(at),
+            "casualties" | "injuries" | "deaths" | "fatalities" | "arrests" | "victims" | "survivors"
+        )
+    })?;
+    let between = (at + 1..noun).all(|at| pieces.tag(at) == Tag::Adjective || pieces.tag(at) == Tag::Noun);
+    let (figure, value) = ((at, at + 1), Value::exactly(0.0));
+    between.then_some(Draft { from: at, to: at + 1, figure, value, unit: None, per: None, kind: Kind::Count })
 }
 
 fn kind(whole: &Term) -> Kind {
@@ -140,12 +172,22 @@ fn term(pieces: &Pieces<'_>, at: usize) -> Option<Term> {
                     Value { low: value.low.map(|low| low * scale), high: value.high.map(|high| high * scale), ..value };
                 end = after;
             }
+        } else if let Some((found, after)) = unit.is_none().then(|| millions_of(pieces, end)).flatten() {
+            value = Value { low: value.low.map(|low| low * 1e6), high: value.high.map(|high| high * 1e6), ..value };
+            (unit, end) = (Some(found), after);
         } else if let Some((found, after)) = unit.is_none().then(|| foreign_currency(pieces, end)).flatten() {
             (unit, end) = (Some(found), after);
         }
     }
     let figure_from = if negative { start - 1 } else { start };
     Some(Term { from: at.min(figure_from), figure: (figure_from, amount.end), amount, value, unit, end })
+}
+
+/// "120 MEUR": how companies write millions of a currency.
+fn millions_of(pieces: &Pieces<'_>, at: usize) -> Option<(&'static Unit, usize)> {
+    let code = pieces.get(at)?.text.strip_prefix('M')?;
+    let iso = code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase());
+    Some((unit::named(code).filter(|unit| iso && unit.money)?, at + 1))
 }
 
 fn scale_behind(pieces: &Pieces<'_>, at: usize) -> Option<(f64, usize)> {
@@ -430,6 +472,11 @@ fn range(pieces: &Pieces<'_>, first: &Term) -> Option<Term> {
     if !fits || link == "to" && !from_between && is_change(pieces, first) {
         return None;
     }
+    // "gained 0.4 to 97.2": by so much, to so much. Nobody gives a range of more than one to three.
+    let far = first.value.point().zip(second.value.point()).is_some_and(|(low, high)| high > low * 3.0);
+    if link == "to" && far && !from_between && is_stem(pieces.before(first.from, 1)) {
+        return None;
+    }
     // "two to three million": the scale is shared.
     let (mut low, high) = (first.value.point()?, second.value.point()?);
     if first.amount.scale == 1.0 && second.amount.scale > 1.0 && low < high / second.amount.scale {
@@ -468,6 +515,15 @@ fn between(pieces: &Pieces<'_>, whole: &Term) -> usize {
 
 /// "rose from 3.1 to 3.4 percent" speaks of two figures, "from 10 to 20 dollars" of one range.
 fn is_change(pieces: &Pieces<'_>, first: &Term) -> bool {
+    if pieces.before(first.from, 1) != "from" && !(2..=3).any(|back| pieces.before(first.from, back) == "from") {
+        return false;
+    }
+    let start = first.from.saturating_sub(9);
+    pieces.list[start..first.from].iter().any(|piece| is_stem(&piece.lower))
+}
+
+/// A form of a verb of change?
+fn is_stem(word: &str) -> bool {
     const STEMS: &[&str] = &[
         "rose",
         "rise",
@@ -524,11 +580,7 @@ fn is_change(pieces: &Pieces<'_>, first: &Term) -> bool {
         "gain",
         "lost",
     ];
-    if pieces.before(first.from, 1) != "from" && !(2..=3).any(|back| pieces.before(first.from, back) == "from") {
-        return false;
-    }
-    let start = first.from.saturating_sub(9);
-    pieces.list[start..first.from].iter().any(|piece| STEMS.iter().any(|stem| piece.lower.starts_with(stem)))
+    STEMS.iter().any(|stem| word.starts_with(stem))
 }
 
 /// "3-1", "52-48": two figures of which the first is no less; or any two beside a word of contest.
@@ -665,6 +717,9 @@ fn is_bare_age(pieces: &Pieces<'_>, whole: &Term) -> bool {
         return true;
     }
     let closed = matches!(pieces.word(whole.end), "," | ")" | ";" | ".") || whole.end == pieces.len();
+    if is_age_of(pieces, whole, closed) {
+        return true;
+    }
     let opened = behind(1) == "," || behind(1) == "(" && pieces.word(whole.end) == ")";
     // A name before, no list of figures around: "Gulya Marash, 8, was".
     let named = at >= 2
@@ -709,6 +764,29 @@ fn is_bare_age(pieces: &Pieces<'_>, whole: &Term) -> bool {
         && !super::date::is_month(pieces.before(at, 2))
 }
 
+/// "a man of 43 who", "Ferrey and Lund, both 29,", "reservists under 35".
+fn is_age_of(pieces: &Pieces<'_>, whole: &Term, closed: bool) -> bool {
+    let (at, behind) = (whole.from, |back: usize| pieces.before(whole.from, back));
+    let ends = closed || matches!(pieces.word(whole.end), "who" | "was" | "and" | "with" | "or");
+    let grown = whole.value.low.is_some_and(|age| (10.0..=110.0).contains(&age));
+    let person = |word: &str| matches!(word, "man" | "woman" | "boy" | "girl" | "youth" | "teenager" | "pensioner");
+    let people = |back: usize| {
+        let piece = at.checked_sub(back).and_then(|at| pieces.get(at));
+        let token = piece.and_then(|piece| pieces.tokens.get(piece.token));
+        token.is_some_and(|token| {
+            is_person(&token.lemma) || matches!(&*token.lemma, "people" | "child" | "adult" | "be" | "reservist")
+        })
+    };
+    grown
+        && ends
+        && match behind(1) {
+            "both" => behind(2) == ",",
+            "of" => person(behind(2)),
+            "under" | "over" | "above" | "below" => people(2),
+            _ => false,
+        }
+}
+
 /// "magnitude 6.4", "6.4-magnitude", "measuring 6.4 on the Richter scale", "a 6.1 earthquake", "Category 4".
 fn is_magnitude(pieces: &Pieces<'_>, whole: &Term) -> bool {
     let Some(value) = whole.value.low else { return false };
@@ -716,8 +794,12 @@ fn is_magnitude(pieces: &Pieces<'_>, whole: &Term) -> bool {
         return false;
     }
     let end = whole.end + usize::from(pieces.is_hyphen(whole.end));
-    let quake =
-        |word: &str| matches!(word, "earthquake" | "quake" | "tremor" | "temblor" | "aftershock" | "shock" | "richter");
+    let quake = |word: &str| {
+        matches!(
+            word.strip_suffix('s').unwrap_or(word),
+            "earthquake" | "quake" | "tremor" | "temblor" | "aftershock" | "shock" | "richter"
+        )
+    };
     matches!(pieces.word(end), "magnitude" | "richter")
         || pieces.reads(end, &["on", "the", "richter"])
         || pieces.reads(end, &["points", "on", "the", "richter"])

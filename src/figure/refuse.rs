@@ -111,6 +111,10 @@ pub(super) fn code(pieces: &Pieces<'_>, at: usize) -> Option<usize> {
     if piece.form == Form::Code {
         return Some(at + 1);
     }
+    // "-2.5^-1": the sign belongs to the formula.
+    if is_dash(piece.text) && pieces.is_digits(at + 1) && pieces.word(at + 2) == "^" {
+        return code(pieces, at + 1);
+    }
     let plus = piece.text == "+" && pieces.is_digits(at + 1);
     if !pieces.is_digits(at) && !plus {
         return None;
@@ -253,6 +257,11 @@ fn name(pieces: &Pieces<'_>, draft: &Draft) -> bool {
         let opens = matches!(pieces.before(from, 1), "\"" | "“" | "'" | "‘" | ":" | "—" | "–" | "-" | "." | "(" | "•");
         return capital && !opens;
     }
+    // "Ironvale 3, last week's winner": a title that opens the sentence.
+    if pieces.is_first(previous) && pieces.word(to) == "," && pieces.tag(previous) == Tag::Name && draft.unit.is_none()
+    {
+        return true;
+    }
     // "Steelhollow 3" in quotation marks is a title.
     let closes = matches!(pieces.word(to), "\"" | "”" | "'" | "’") && pieces.word(from.wrapping_sub(2)) != ",";
     if closes
@@ -372,6 +381,12 @@ fn one(pieces: &Pieces<'_>, draft: &Draft) -> bool {
     ) {
         // "the one civilian" still counts.
         return !(previous == "the" && pieces.tag(to) == Tag::Noun && !matches!(next, "who" | "that" | "which"));
+    }
+    // "if one counts the previews": anybody.
+    if matches!(previous, "if" | "when" | "as" | "once" | "where")
+        && matches!(pieces.tag(to), Tag::Present | Tag::Modal)
+    {
+        return true;
     }
     if next == "of" {
         // "one of the suspects" is a partitive; "one of them was killed" as well.
@@ -560,6 +575,12 @@ fn fraction(pieces: &Pieces<'_>, draft: &Draft) -> bool {
     let (from, to) = draft.figure;
     let next = pieces.word(to);
     match pieces.word(from) {
+        // "a half turn"
+        "half" | "halves"
+            if pieces.before(from, 1) == "a" && matches!(next, "turn" | "dose" | "pint" | "portion" | "day") =>
+        {
+            false
+        }
         "half" | "halves" => {
             pieces.is_hyphen(to)
                 || matches!(pieces.before(from, 1), "first" | "second" | "other" | "better" | "opening" | "each")

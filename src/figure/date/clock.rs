@@ -30,11 +30,16 @@ pub(super) fn clock(pieces: &Pieces<'_>, at: usize) -> Option<Hours> {
     if let Some((time, to)) = half(pieces, to, time) {
         return found(to, time);
     }
+    if let Some(time) = by_part(pieces, at, to, time) {
+        return found(to, time);
+    }
     let zoned = zone(pieces, to) > to;
     // "5:30" is a time by itself; "9.40" only with a.m., p.m. or a zone; "at nine" is too little.
     let point = pieces.get(at).is_some_and(|piece| piece.text.contains('.'));
     // British papers write "at 4.20".
-    let said = point && pieces.before(at, 1) == "at" && matches!(pieces.word(to), "" | "." | "," | ";" | "on" | "and");
+    let listed = point && in_list(pieces, at);
+    let said = listed
+        || point && pieces.before(at, 1) == "at" && matches!(pieces.word(to), "" | "." | "," | ";" | "on" | "and");
     (colon && (!point || zoned || said) || zoned && pieces.is_digits(at)).then(|| found(to, time))?
 }
 
@@ -135,6 +140,48 @@ fn half(pieces: &Pieces<'_>, at: usize, time: (u8, u8)) -> Option<((u8, u8), usi
         "afternoon" | "evening" => Some((evening, in_the + 1)),
         _ => None,
     }
+}
+
+/// "six on Sunday morning", "before 11 that night": an hour whose half of the day is told behind the day.
+fn by_part(pieces: &Pieces<'_>, at: usize, to: usize, (hour, minute): (u8, u8)) -> Option<(u8, u8)> {
+    let introduced = matches!(
+        pieces.before(at, 1),
+        "at" | "before" | "after" | "about" | "around" | "until" | "till" | "by" | "past" | "since" | "from" | "nearly"
+    );
+    let on = to + usize::from(pieces.word(to) == "on");
+    let day = super::calendar::weekday(pieces, on).map(|(_, end)| end);
+    let part =
+        day.or_else(|| (on == to && matches!(pieces.word(to), "that" | "this" | "yesterday")).then_some(to + 1))?;
+    if !introduced || hour == 0 || hour > 12 {
+        return None;
+    }
+    match pieces.word(part) {
+        "morning" => Some((hour % 12, minute)),
+        "afternoon" | "evening" => Some((hour % 12 + 12, minute)),
+        "night" => Some((if hour >= 6 && hour != 12 { hour + 12 } else { hour % 12 }, minute)),
+        _ => None,
+    }
+}
+
+/// "at 6.04, 6.11 and 6.30": times with points in a row that "at" opens.
+fn in_list(pieces: &Pieces<'_>, at: usize) -> bool {
+    let time = |at: usize| {
+        pieces.get(at).is_some_and(|piece| {
+            piece.text.split_once('.').is_some_and(|(hour, minute)| hour.len() <= 2 && minute.len() == 2)
+        }) && hour_and_minute(pieces, at).is_some()
+    };
+    let mut first = at;
+    let mut times = 1;
+    while first >= 2 && matches!(pieces.before(first, 1), "," | "and") && time(first - 2) {
+        first -= 2;
+        times += 1;
+    }
+    let mut last = at;
+    while matches!(pieces.word(last + 1), "," | "and") && time(last + 2) {
+        last += 2;
+        times += 1;
+    }
+    time(at) && times > 1 && pieces.before(first, 1) == "at"
 }
 
 /// Behind "GMT", "local time", "(1300 GMT)", if one stands here.

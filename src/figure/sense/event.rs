@@ -28,9 +28,11 @@ const REACH: usize = 16;
 /// The event of the quantity that begins at token `from`, with this phrase behind it.
 pub(super) fn event(tokens: &[Token], from: usize, phrase: &Phrase) -> Option<Told> {
     let object = object_of(tokens, from);
+    let fate = of_fate(tokens, phrase);
     // Nothing but bounds between verb and figure: the figure is its object whatever comes behind.
     let direct = object.clone().filter(|told| is_direct(tokens, told.token, from));
     in_phrase(tokens, phrase)
+        .or(fate)
         .or(direct)
         .or_else(|| state_beside(tokens, phrase.end))
         .or_else(|| among(tokens, phrase.end))
@@ -51,6 +53,21 @@ fn in_phrase(tokens: &[Token], phrase: &Phrase) -> Option<Told> {
         return table::verb("kill").map(|event| Told::known(event, head));
     }
     phrase.modifiers.iter().find_map(|&at| table::state(&tokens[at].plain).map(|event| Told::known(event, at)))
+}
+
+/// "121 of the dead", "64 soldiers among its dead"
+fn of_fate(tokens: &[Token], phrase: &Phrase) -> Option<Told> {
+    let plain = |at: usize| tokens.get(at).map_or("", |token| &*token.plain);
+    // Behind a second figure joined by "and" too: "64 soldiers and 21 civilians among its dead".
+    let link = (phrase.end..tokens.len().min(phrase.end + 4)).find(|&at| matches!(plain(at), "of" | "among"))?;
+    let between = tokens[phrase.end..link]
+        .iter()
+        .all(|token| token.tag.is_noun() || token.tag == Tag::Number || &*token.plain == "and");
+    let at = link + 2;
+    let closed = tokens.get(at + 1).is_none_or(|next| !next.tag.is_noun());
+    let the = matches!(plain(link + 1), "the" | "its" | "their" | "those");
+    let found = table::state(plain(at)).filter(|event| event.people && between && the && closed)?;
+    Some(Told::known(found, at))
 }
 
 /// "people dead", "2 hurt", "31 missing" right behind.
@@ -100,6 +117,22 @@ fn verb(tokens: &[Token], at: usize, lemma: &str) -> Told {
             known("kill")
         }
         "lose" | "claim" | "take" | "cost" if near("lives", 3) || near("life", 3) => known("kill"),
+        "lose" if near("homes", 3) || near("home", 3) => {
+            Some(Told { name: "homeless".to_owned(), people: true, token: at, toll: None })
+        }
+        "drive" if near("homes", 6) => known("displace"),
+        "test" if near("positive", 2) => known("infect"),
+        "take" | "rush" | "admit" | "fly" | "airlift"
+            if near("hospital", 5) || near("hospitals", 5) || near("clinic", 5) =>
+        {
+            known("hospitalise")
+        }
+        "pull" | "bring" | "pick" | "lift" | "recover" | "drag"
+            if near("safety", 4) || near("unharmed", 4) || near("water", 5) =>
+        {
+            known("rescue")
+        }
+        "remain" if near("captivity", 3) || near("custody", 3) || near("prison", 3) => known("hold"),
         "lay" if next == "off" => known("sack"),
         "take" if next == "part" => known("join"),
         "take" if near("custody", 4) => known("arrest"),
@@ -182,6 +215,10 @@ fn predicate(tokens: &[Token], from: usize) -> Option<Told> {
             continue;
         }
         if finite {
+            // "are in hospital"
+            if &*token.plain == "in" && tokens.get(at + 1).is_some_and(|next| &*next.plain == "hospital") {
+                return table::verb("hospitalise").map(|event| Told::known(event, at + 1));
+            }
             if let Some(event) =
                 table::state(&token.plain).filter(|_| !token.tag.is_verb() || table::verb(&token.lemma).is_none())
             {
@@ -322,6 +359,8 @@ fn total(tokens: &[Token], from: usize) -> Option<Told> {
                 | ":"
                 | "from"
                 | "reached"
+                | "reaches"
+                | "nears"
                 | "stands"
                 | "tops"
                 | "hits"

@@ -6,6 +6,7 @@ use super::{Scene, table};
 use crate::article::{Tag, Token};
 use crate::claim::Speaker;
 use crate::figure::Quantity;
+use crate::lexicon;
 
 /// What the next figure may or may not take over.
 #[derive(Clone, Debug, Default)]
@@ -35,8 +36,10 @@ pub(super) fn of(
     // "its 350 soldiers", "350 of its soldiers": whoever speaks.
     let before = from.checked_sub(1).filter(|&at| tokens[at].tag == Tag::Possessive);
     let mut party = None;
+    // "a single metre of our land" is nobody's in particular.
+    let counts = matches!(quantity.kind, crate::figure::Kind::Count | crate::figure::Kind::Vote);
     let whose = phrase.possessive.or(before).filter(|&at| matches!(&*tokens[at].plain, "its" | "their" | "our"));
-    if let Some((at, speaker)) = whose.zip(speaker) {
+    if let Some((at, speaker)) = whose.zip(speaker).filter(|_| counts) {
         let name = speaker.party.clone().unwrap_or_else(|| speaker.name.clone());
         party = Some(name.clone());
         found.push((at, name));
@@ -53,7 +56,10 @@ pub(super) fn of(
     let places = found[own..].iter().map(|(_, place)| place.clone()).collect();
     found.sort_by_key(|(at, _)| *at);
     for (at, word) in found {
-        if !quantity.group.contains(&word) {
+        // "its Azerbaijani civilians" are Azerbaijan's once.
+        let party = lexicon::party(&word);
+        let said = quantity.group.iter().any(|one| party.is_some() && lexicon::party(one) == party);
+        if !quantity.group.contains(&word) && !said {
             quantity.group.push(word);
         }
         context.push(at);

@@ -1,7 +1,7 @@
 //! What a measure, sum, share, age or duration is of: "82 percent of teachers", "a budget of $5m", "640 metres deep".
 
 use super::{Scene, phrase};
-use crate::article::Tag;
+use crate::article::{Tag, Token};
 use crate::figure::{Kind, Quantity};
 
 /// The noun in its base form, and its token where it stands in the text.
@@ -58,6 +58,26 @@ pub(super) fn counted(
     }
     let named = |head: usize| tokens[head].tag == Tag::Name && quantity.kind == Kind::Duration;
     subject(scene, from).filter(|&head| !named(head)).map(lemma)
+}
+
+/// "the number of sales reached 11,840", "taking to 212 the number of bodies": the noun behind "number of".
+pub(super) fn number_of(tokens: &[Token], from: usize, to: usize) -> Option<usize> {
+    let plain = |at: usize| tokens.get(at).map_or("", |token| &*token.plain);
+    let of = |at: usize| matches!(plain(at), "number" | "total" | "count") && plain(at + 1) == "of";
+    // The verb between leaves room for a place: "the number of homes without power in the north has passed 9,000".
+    let ahead = (from.saturating_sub(14)..from).rev().find(|&at| of(at)).filter(|&at| {
+        let between = &tokens[at..from];
+        let linked = matches!(plain(from.wrapping_sub(1)), "to" | "at" | "is" | "was")
+            || tokens[from - 1].tag.is_verb()
+            || between.iter().any(|token| matches!(&*token.plain, "to" | "at"));
+        linked && !between.iter().any(|token| matches!(&*token.plain, "," | ";" | "and") || token.tag == Tag::Number)
+    });
+    let behind = (to..tokens.len().min(to + 2)).find(|&at| of(at));
+    let start = ahead.or(behind)? + 2;
+    let mut inner = phrase::Phrase::default();
+    let start = start + usize::from(matches!(plain(start), "the" | "its" | "their"));
+    phrase::nouns(tokens, start, &mut inner);
+    inner.head
 }
 
 /// The dimension that an adjective behind the unit names.

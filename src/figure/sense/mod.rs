@@ -72,7 +72,7 @@ fn sense(scene: &Scene<'_>, draft: Draft) -> Sense {
         ..Quantity::default()
     };
     let speaker = speaker(scene, quantity.figure);
-    quantity.attribution = speaker.map(|speaker| speaker.name.clone());
+    quantity.attribution = speaker.map(|speaker| speaker.name.clone()).filter(|name| !is_nobody(name));
     let mut phrase = phrase::after(tokens, to);
     phrase.more |= from > 0 && matches!(&*tokens[from - 1].plain, "another" | "additional" | "further" | "extra")
         || from > 0
@@ -85,7 +85,7 @@ fn sense(scene: &Scene<'_>, draft: Draft) -> Sense {
     // "Of the 83 miners, 19 died": a whole, to which nothing happened yet.
     let whole = from > 0
         && tokens[..from].iter().all(|token| matches!(&*token.plain, "of" | "the" | "all" | "its" | "their" | "those"));
-    let told = if quantity.kind == Kind::Ordinal || hyphened.is_some() || whole {
+    let told = if matches!(quantity.kind, Kind::Ordinal | Kind::Magnitude) || hyphened.is_some() || whole {
         None
     } else {
         event::event(tokens, from, &phrase)
@@ -103,6 +103,10 @@ fn sense(scene: &Scene<'_>, draft: Draft) -> Sense {
         context.push(head);
     } else if phrase.pronoun && tokens[to..phrase.end].last().is_some_and(|token| &*token.plain == "others") {
         others = true;
+    } else if let Some(head) = measured::number_of(tokens, from, to).filter(|_| quantity.kind == Kind::Count) {
+        quantity.counted = counted(scene, head, &mut quantity.group);
+        own_noun = true;
+        context.push(head);
     } else if !matches!(quantity.kind, Kind::Count | Kind::Ordinal) {
         let found = measured::counted(scene, from, to, &quantity);
         own_noun = found.is_some();
@@ -128,6 +132,10 @@ fn sense(scene: &Scene<'_>, draft: Draft) -> Sense {
         context.push(told.token);
         quantity.event = Some(told.name);
     }
+    // "12,000 new homes" are no more of what was told; "30 new cases" are.
+    let fresh = tokens.get(to).is_some_and(|token| &*token.plain == "new");
+    let case = quantity.counted.as_deref().is_some_and(|noun| matches!(noun, "case" | "infection" | "people"));
+    phrase.more &= !fresh || case || people;
     quantity.increment = phrase.more && matches!(quantity.kind, Kind::Count | Kind::Money | Kind::Vote);
     if matches!(quantity.kind, Kind::Count | Kind::Money | Kind::Vote | Kind::Percent) {
         quantity.as_of = time::as_of(scene, from, to);
@@ -137,6 +145,12 @@ fn sense(scene: &Scene<'_>, draft: Draft) -> Sense {
     quantity.context = context.into_iter().filter_map(|at| tokens.get(at)).map(|token| token.span).collect();
     people |= others;
     Sense { quantity, from, to, own_noun, people, narrowing }
+}
+
+/// "reportedly" names nobody, and a pronoun that nothing explains says nothing.
+fn is_nobody(name: &str) -> bool {
+    name.is_empty()
+        || matches!(&*name.to_lowercase(), "it" | "they" | "he" | "she" | "i" | "we" | "you" | "who" | "which")
 }
 
 /// "six-country", "five-storey": what the hyphen joins to the figure.
@@ -186,6 +200,45 @@ fn is_military(scene: &Scene<'_>, head: usize) -> bool {
     before.is_some_and(|token| table::classes(&token.lemma).contains(&"military"))
 }
 
+/// "There were 83 miners below. Fifty-nine got out": a figure that is all of its phrase counts what the sentences before
+/// counted.
+pub(super) fn carry(article: &Article, quantities: &mut [Quantity]) {
+    // The last figure that says what it counts; two sentences back is as far as a reader carries a noun.
+    let mut last: Option<usize> = None;
+    for at in 0..quantities.len() {
+        let one = &quantities[at];
+        if one.kind != Kind::Count {
+            continue;
+        }
+        if one.counted.is_some() {
+            last = Some(at);
+            continue;
+        }
+        let Some(before) = last.map(|last| &quantities[last]).filter(|last| last.sentence + 2 >= one.sentence) else {
+            continue;
+        };
+        let same = one.event.is_some() && one.event == before.event;
+        let person = before
+            .counted
+            .as_deref()
+            .is_some_and(|noun| matches!(noun, "people" | "soldier") || lexicon::person::is_person(noun));
+        if same || person && is_subject(article, one) {
+            let noun = before.counted.clone();
+            quantities[at].counted = noun;
+        }
+    }
+}
+
+/// Does the figure open its clause, with a verb behind it?
+fn is_subject(article: &Article, one: &Quantity) -> bool {
+    let tokens = article.tokens_of(one.sentence);
+    let from = tokens.partition_point(|token| token.span.end <= one.span.start);
+    let to = tokens.partition_point(|token| token.span.start < one.span.end);
+    let opens = from == 0 || tokens[from - 1].tag == Tag::Mark || matches!(&*tokens[from - 1].plain, "and" | "while");
+    let verb = |token: &Token| token.tag.is_verb() || matches!(token.tag, Tag::Modal | Tag::Adverb);
+    opens && tokens.get(to).is_some_and(verb)
+}
+
 /// Who says what stands here: the innermost report or quotation around it.
 fn speaker<'a>(scene: &Scene<'a>, figure: Span) -> Option<&'a Speaker> {
     let sentence = scene.pieces.number;
@@ -210,6 +263,10 @@ fn elided(scene: &Scene<'_>, before: &Sense, sense: &mut Sense) {
     // A longer way leads into another clause.
     const REACH: usize = 24;
     let near = sense.from >= before.to && sense.from - before.to <= REACH;
+    let votes = before.quantity.kind == Kind::Vote && sense.quantity.kind == Kind::Count && !sense.own_noun;
+    if votes && near {
+        sense.quantity.kind = Kind::Vote;
+    }
     let alike = before.quantity.kind == sense.quantity.kind;
     let plain = |at: usize| scene.tokens.get(at).map_or("", |token| &*token.plain);
     // "12.3 percent in May and 14.1 in June": a bare decimal shares the unit too.
@@ -222,7 +279,7 @@ fn elided(scene: &Scene<'_>, before: &Sense, sense: &mut Sense) {
         }
         return;
     }
-    if !near || !alike || sense.quantity.kind != Kind::Count {
+    if !near || !alike || !matches!(sense.quantity.kind, Kind::Count | Kind::Vote) {
         return;
     }
     let earlier = plain(sense.from.wrapping_sub(1)) == "from";

@@ -72,6 +72,8 @@ pub(super) fn nouns(tokens: &[Token], mut at: usize, phrase: &mut Phrase) {
         let goes_on = match token.tag {
             _ if men => true,
             _ if is_link(&token.plain) => false,
+            // "26 crew onboard", "12 children aboard" say where.
+            _ if matches!(&*token.plain, "onboard" | "aboard" | "ashore" | "apiece" | "each") => false,
             // "people dead" and "1 dead , 2 hurt" say what happened; "12 injured soldiers" goes on.
             _ if state && !next_is_noun => false,
             Tag::Noun | Tag::Nouns | Tag::Name => true,
@@ -81,6 +83,11 @@ pub(super) fn nouns(tokens: &[Token], mut at: usize, phrase: &mut Phrase) {
             Tag::Adverb => {
                 last_noun.is_none()
                     && tokens.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::Adjective | Tag::Participle))
+            }
+            // "six AK - 47 rifles", as some agencies space it
+            Tag::Mark if &*token.plain == "-" && last_noun.is_some() => {
+                tokens.get(at + 1).is_some_and(|next| next.tag == Tag::Number)
+                    && tokens.get(at + 2).is_some_and(|next| next.tag.is_noun())
             }
             _ => matches!(&*token.plain, "-" | "former" | "so-called") && last_noun.is_none() && next_is_noun,
         };

@@ -27,7 +27,14 @@ pub(super) fn as_of(scene: &Scene<'_>, from: usize, to: usize) -> Option<String>
         let (clause, other) = if first < from { (first, from) } else { (to, first) };
         // A figure and a date in one token have nothing between them.
         let between = tokens.get(clause..other).unwrap_or_default();
-        if between.iter().any(|token| token.tag == Tag::Wh || &*token.plain == ";") {
+        if between.iter().any(|token| token.tag == Tag::Wh || matches!(&*token.plain, ";" | "while" | "but")) {
+            continue;
+        }
+        // "23 were killed on Thursday, and nine have died since Sunday": the figure has a day of its own.
+        let own = |other: &&crate::figure::date::Found| {
+            other.date.span.start >= tokens[to - 1].span.end && other.date.span.end < date.date.span.start
+        };
+        if first > to && scene.dates.iter().any(|other| own(&other) && other.date.start != date.date.start) {
             continue;
         }
         let the = usize::from(plain(first.wrapping_sub(1)) == "the");
