@@ -28,11 +28,9 @@ const REACH: usize = 16;
 /// The event of the quantity that begins at token `from`, with this phrase behind it.
 pub(super) fn event(tokens: &[Token], from: usize, phrase: &Phrase) -> Option<Told> {
     let object = object_of(tokens, from);
-    let fate = of_fate(tokens, phrase);
     // Nothing but bounds between verb and figure: the figure is its object whatever comes behind.
     let direct = object.clone().filter(|told| is_direct(tokens, told.token, from));
     in_phrase(tokens, phrase)
-        .or(fate)
         .or(direct)
         .or_else(|| state_beside(tokens, phrase.end))
         .or_else(|| among(tokens, phrase.end))
@@ -53,21 +51,6 @@ fn in_phrase(tokens: &[Token], phrase: &Phrase) -> Option<Told> {
         return table::verb("kill").map(|event| Told::known(event, head));
     }
     phrase.modifiers.iter().find_map(|&at| table::state(&tokens[at].plain).map(|event| Told::known(event, at)))
-}
-
-/// "121 of the dead", "64 soldiers among its dead"
-fn of_fate(tokens: &[Token], phrase: &Phrase) -> Option<Told> {
-    let plain = |at: usize| tokens.get(at).map_or("", |token| &*token.plain);
-    // Behind a second figure joined by "and" too: "64 soldiers and 21 civilians among its dead".
-    let link = (phrase.end..tokens.len().min(phrase.end + 4)).find(|&at| matches!(plain(at), "of" | "among"))?;
-    let between = tokens[phrase.end..link]
-        .iter()
-        .all(|token| token.tag.is_noun() || token.tag == Tag::Number || &*token.plain == "and");
-    let at = link + 2;
-    let closed = tokens.get(at + 1).is_none_or(|next| !next.tag.is_noun());
-    let the = matches!(plain(link + 1), "the" | "its" | "their" | "those");
-    let found = table::state(plain(at)).filter(|event| event.people && between && the && closed)?;
-    Some(Told::known(found, at))
 }
 
 /// "people dead", "2 hurt", "31 missing" right behind.
