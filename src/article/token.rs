@@ -209,6 +209,10 @@ fn is_abbreviation(before: &str) -> bool {
 
 /// The form in which two tokens are the same word.
 fn plain(written: &str) -> Box<str> {
+    // Most words of English are plain already, or but for their capitals.
+    if written.bytes().all(|byte| byte.is_ascii() && !matches!(byte, b'\n' | b'`')) {
+        return written.to_ascii_lowercase().into();
+    }
     let mended;
     let mut written = written;
     if let Some((first, second)) = written.split_once('\n') {

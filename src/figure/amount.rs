@@ -77,6 +77,11 @@ fn rows() -> &'static HashMap<&'static str, Vec<Row>> {
     })
 }
 
+/// The first words of vague amounts.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    rows().keys().copied()
+}
+
 fn vague(pieces: &Pieces<'_>, at: usize) -> Option<Amount> {
     let row = rows().get(pieces.word(at))?.iter().find(|row| pieces.reads(at, &row.words))?;
     let mut end = at + row.words.len();

@@ -15,6 +15,7 @@ mod piece;
 mod quantity;
 mod refuse;
 mod sense;
+mod starts;
 pub mod unit;
 mod value;
 
@@ -195,12 +196,13 @@ pub fn read(article: &Article, claims: &Claims) -> Figures {
 
 fn in_sentence(article: &Article, claims: &Claims, number: usize, style: Style) -> Figures {
     let pieces = Pieces::of(article, number, style);
-    let dates = date::find(&pieces, article.date);
+    let starts = starts::of(&pieces);
+    let dates = date::find(&pieces, &starts, article.date);
     let mut dated = vec![false; pieces.len()];
     for found in &dates {
         dated[found.from..found.to].fill(true);
     }
-    let drafts = quantity::find(&pieces, &dated);
+    let drafts = quantity::find(&pieces, &starts, &dated);
     let quantities = if drafts.is_empty() {
         Vec::new()
     } else {

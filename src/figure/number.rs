@@ -85,6 +85,82 @@ fn word(word: &str) -> Option<Word> {
     })
 }
 
+/// All words that may begin a number.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    const CARDINALS: [&str; 37] = [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+        "thirty",
+        "forty",
+        "fourty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+        "hundred",
+        "thousand",
+        "lakh",
+        "million",
+        "crore",
+        "billion",
+        "trillion",
+        "dozen",
+    ];
+    const ORDINALS: [&str; 30] = [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+        "twentieth",
+        "thirtieth",
+        "fortieth",
+        "fiftieth",
+        "sixtieth",
+        "seventieth",
+        "eightieth",
+        "ninetieth",
+        "hundredth",
+        "thousandth",
+        "millionth",
+    ];
+    CARDINALS.into_iter().chain(ORDINALS)
+}
+
 /// What stands right behind a number in digits and multiplies it: "$1.5bn", "10k", "3 million".
 fn suffix(pieces: &Pieces<'_>, at: usize, money: bool, number: f64) -> Option<f64> {
     let written = pieces.get(at)?.text;

@@ -3,6 +3,7 @@
 //! The table, `assets/lemmas.tsv`, is made by `assets/build/lemmas.py`, which holds the same rules: every regular and
 //! irregular form of WordNet's base forms that these rules get wrong stands in it, and nothing else.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -34,6 +35,11 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
 
 /// The base form of a word in its plain form, as its tag suggests; of a contraction, of its first part.
 pub fn lemma(plain: &str, tag: Tag) -> String {
+    base(plain, tag).into_owned()
+}
+
+/// The same, borrowed where the word is its own base form whatever its letters.
+pub(super) fn base(plain: &str, tag: Tag) -> Cow<'_, str> {
     let whole = plain.strip_suffix("n't").map_or(plain, |stem| match stem {
         "ca" => "can",
         "wo" => "will",
@@ -45,14 +51,14 @@ pub fn lemma(plain: &str, tag: Tag) -> String {
         Tag::Past | Tag::Participle | Tag::Gerund | Tag::Present | Tag::Verb => (&TABLES.verb, verb),
         Tag::Nouns => (&TABLES.noun, noun),
         Tag::Adjective | Tag::Adverb => (&TABLES.adjective, adjective),
-        _ => return whole.to_owned(),
+        _ => return if whole.len() == plain.len() { Cow::Borrowed(plain) } else { Cow::Owned(whole.to_owned()) },
     };
     // A base form is one already; only "'s" and "'ve" are more than they seem.
     if tag == Tag::Verb && word != "'s" {
-        return whole.to_owned();
+        return Cow::Owned(whole.to_owned());
     }
     let base = table.get(word).map_or_else(|| rule(word), |base| (*base).to_owned());
-    format!("{head}{base}")
+    if head.is_empty() { Cow::Owned(base) } else { Cow::Owned(format!("{head}{base}")) }
 }
 
 /// What stands before the last hyphen, with it, and the last part: "co-chairs" bends at its end.

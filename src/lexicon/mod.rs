@@ -12,12 +12,16 @@ pub mod wordnet;
 pub use lemma::lemma;
 pub use party::party;
 
+use std::borrow::Cow;
+
 use crate::article::Token;
 
-/// Gives every token of one sentence its [tag](crate::article::Tag) and lemma.
+/// Gives every token of one sentence its [tag](crate::article::Tag) and lemma. The lemmas are the plain forms when it begins.
 pub fn tag(tokens: &mut [Token]) {
     tagger::tag(tokens);
     for token in tokens {
-        token.lemma = lemma(&token.plain, token.tag).into();
+        if let Cow::Owned(base) = lemma::base(&token.plain, token.tag) {
+            token.lemma = base.into();
+        }
     }
 }

@@ -24,6 +24,13 @@ const MONTHS: [&str; 12] = [
 
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
+/// Months and weekdays in all forms.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    const PLURALS: [&str; 7] = ["mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays"];
+    let short = MONTHS.into_iter().map(|month| &month[..3]);
+    MONTHS.into_iter().chain(short).chain(WEEKDAYS).chain(PLURALS)
+}
+
 /// Is it the name of a month or its short form, in lower case?
 pub(in crate::figure) fn is_month(word: &str) -> bool {
     month_named(word).is_some()

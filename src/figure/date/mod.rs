@@ -11,6 +11,7 @@ mod resolve;
 use jiff::civil;
 
 use super::piece::Pieces;
+use super::starts::Starts;
 use super::{Bound, Date, Moment};
 
 pub(super) use calendar::is_month;
@@ -44,12 +45,58 @@ struct Hours {
     exact: bool,
 }
 
+/// Words, in lower case, that may begin a date beside those that begin an amount.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    const OTHERS: [&str; 39] = [
+        "noon",
+        "midday",
+        "midnight",
+        "early",
+        "late",
+        "small",
+        "mid",
+        "dawn",
+        "daybreak",
+        "sunrise",
+        "dusk",
+        "sunset",
+        "nightfall",
+        "breakfast",
+        "lunchtime",
+        "morning",
+        "mornings",
+        "afternoon",
+        "evening",
+        "night",
+        "yesterday",
+        "today",
+        "tomorrow",
+        "tonight",
+        "weekend",
+        "christmas",
+        "new",
+        "last",
+        "this",
+        "next",
+        "past",
+        "coming",
+        "sept",
+        "tues",
+        "thur",
+        "thurs",
+        "mon",
+        "tue",
+        "wed",
+    ];
+    OTHERS.into_iter().chain(["thu", "fri", "sat", "sun"]).chain(calendar::names())
+}
+
 /// All dates of a sentence, in order, not overlapping.
-pub(super) fn find(pieces: &Pieces<'_>, base: Option<civil::Date>) -> Vec<Found> {
+pub(super) fn find(pieces: &Pieces<'_>, starts: &[Starts], base: Option<civil::Date>) -> Vec<Found> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < pieces.len() {
-        match date(pieces, at, base) {
+        match starts[at].date.then(|| date(pieces, at, base)).flatten() {
             Some(date) => {
                 at = date.to.max(at + 1);
                 found.push(date);

@@ -11,6 +11,7 @@ mod range;
 use super::amount::{Amount, amount};
 use super::number::{self, Form};
 use super::piece::{Pieces, is_dash};
+use super::starts::Starts;
 use super::unit::{self, Unit};
 use super::{Kind, Value, bound, refuse};
 use crate::article::Tag;
@@ -37,11 +38,11 @@ pub(in crate::figure) struct Draft {
 }
 
 /// All quantities of a sentence, in order. `dated[i]`: piece `i` belongs to a date.
-pub(in crate::figure) fn find(pieces: &Pieces<'_>, dated: &[bool]) -> Vec<Draft> {
+pub(in crate::figure) fn find(pieces: &Pieces<'_>, starts: &[Starts], dated: &[bool]) -> Vec<Draft> {
     let mut found: Vec<Draft> = Vec::new();
     let mut at = 0;
     while at < pieces.len() {
-        if dated[at] {
+        if dated[at] || !starts[at].quantity {
             at += 1;
             continue;
         }
