@@ -12,16 +12,12 @@ pub mod wordnet;
 pub use lemma::lemma;
 pub use party::party;
 
-use std::borrow::Cow;
-
 use crate::article::Token;
 
-/// Gives every token of one sentence its [tag](crate::article::Tag) and lemma. The lemmas are the plain forms when it begins.
+/// Gives every token of one sentence its [tag](crate::article::Tag) and lemma.
 pub fn tag(tokens: &mut [Token]) {
     tagger::tag(tokens);
     for token in tokens {
-        if let Cow::Owned(base) = lemma::base(&token.plain, token.tag) {
-            token.lemma = base.into();
-        }
+        token.lemma = lemma::base(&token.plain, token.tag).into();
     }
 }
