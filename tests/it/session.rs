@@ -9,7 +9,7 @@ use std::{env, fs, thread};
 use parallax::article::{self, Article, Settings};
 use parallax::pair::{Pair, Side};
 use parallax::session::anchor::Anchor;
-use parallax::session::{Event, Session, Store, Target};
+use parallax::session::{Event, Session, Store, Target, Verdict};
 use parallax::source::Source;
 use parallax::{Options, compare};
 use proptest::prelude::*;
@@ -197,5 +197,48 @@ proptest! {
         prop_assert_eq!(at_side, side);
         prop_assert_eq!(found.reports[side].article.sentence_text(sentence), wanted.as_str());
         prop_assert_eq!(attached[0].changed, changed);
+    }
+}
+
+/// Three facts that the two reports give differently; `add` is added to the figure of the first report's fact with its bit set.
+fn differing(changed: u8, add: usize) -> Pair<String> {
+    let facts = ["people were hurt in the ferry crash", "houses burned in Merrin", "boats were lost in the storm"];
+    let line = |number: usize, fact: &str, figure: usize| format!("Police said {} {fact} on day {number}.", figure);
+    let figure = |number: usize| 31 + 10 * number + if changed >> number & 1 == 1 { add } else { 0 };
+    let lines = |figure: &dyn Fn(usize) -> usize| {
+        facts.iter().enumerate().map(|(number, fact)| line(number, fact, figure(number))).collect::<Vec<_>>().join("\n")
+    };
+    Pair::new(lines(&figure), lines(&|number| 22 + 10 * number))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 16, ..ProptestConfig::default() })]
+
+    /// What was dismissed is dismissed where nothing has changed, and open again where a figure is another one.
+    #[test]
+    fn verdicts_hold_only_where_nothing_has_changed(changed in 0u8..8, add in 100usize..900, swapped in any::<bool>()) {
+        let read = |texts: Pair<String>| compare(texts.map(|text| article("one", &text)), &Options::default());
+        let before = read(differing(0, 0));
+        prop_assert!(before.discrepancies.len() >= 3);
+        let dismissed = Verdict::Dismissed { reason: Some("a slip".into()) };
+        let session = Session::of((0..before.discrepancies.len()).map(|found| Event::Verdict {
+            target: Target::discrepancy(&before, found),
+            verdict: dismissed.clone(),
+            by: None,
+        }));
+        let texts = differing(changed, add);
+        let (texts, session) = if swapped { (texts.mirrored(), session.mirrored()) } else { (texts, session) };
+        let after = read(texts);
+        let side = if swapped { Side::Right } else { Side::Left };
+        let new: Vec<String> = (0..3).filter(|number| changed >> number & 1 == 1).map(|number| (31 + 10 * number + add).to_string()).collect();
+        let mut held = 0;
+        for (found, verdict) in after.discrepancies.iter().zip(session.verdicts(&after)) {
+            let said = found.first()[side].as_ref().map(|place| place.text(&after.reports[side].article.text));
+            if said.is_some_and(|said| new.contains(&said)) {
+                prop_assert_eq!(&verdict, &Verdict::Open, "{:?}", found);
+            }
+            held += usize::from(verdict == dismissed);
+        }
+        prop_assert!(held >= 3 - new.len(), "{} of {} hold", held, 3 - new.len());
     }
 }

@@ -465,3 +465,23 @@ fn damaged_and_newer_files_are_kept_aside_and_the_reader_opens() {
     // A last line that was torn was never acknowledged: nothing to say about it.
     assert_eq!(opened_with(&desk, &whole[..whole.len() - 3], "1 conflict").len(), 0);
 }
+
+#[test]
+fn what_is_exported_in_blind_mode_names_no_outlet() {
+    let desk = Desk::new();
+    fs::write(desk.path("a.txt"), LEFT.replace("harbour.", "harbour, the Courier learnt.")).unwrap();
+    let program = env!("CARGO_BIN_EXE_parallax");
+    let arguments = ["a.txt", "b.txt", "--left-name", "Courier", "--right-name", "Herald", "--blind"];
+    let mut reader = Terminal::open(desk.command(program, &arguments));
+    reader.shows("A ⇆ B").shows("1 conflict").types("G").types("cask them\r").shows("✎ ask them");
+    for ending in ["json", "html", "md", "csv", "txt", "svg"] {
+        reader.types(&format!("E\x15out.{ending}\r")).shows(&format!("written: out.{ending}"));
+        let written = fs::read_to_string(desk.path(&format!("out.{ending}"))).unwrap();
+        assert!(written.contains("31"), "{ending}");
+        for name in ["Courier", "Herald", "a.txt"] {
+            assert!(!written.contains(name), "{name} stands in out.{ending}:\n{written}");
+        }
+    }
+    reader.types("q");
+    assert_eq!(reader.status(), 0);
+}
