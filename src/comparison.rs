@@ -59,7 +59,7 @@ fn compare_in_order(reports: Pair<Report>, options: &Options) -> Comparison {
     let ledger = ledger::build(&reports, &alignment);
     let discrepancies = discrepancy::find(&reports, &alignment, &ledger);
     let only = only::find(&reports, &alignment);
-    if alignment.links.is_empty() && remarks.is_empty() || only::hardly_meet(&reports, &only) {
+    if remarks.is_empty() && alignment.hardly_meets(&reports) {
         remarks.push(
             "Hardly a sentence of one report has a counterpart in the other: they may tell of different events.".into(),
         );

@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, HashSet};
 use crate::align::Alignment;
 use crate::article::Article;
 use crate::lexicon::frequency::rarity;
-use crate::pair::{Pair, Side};
+use crate::pair::Pair;
 use crate::report::Report;
 
 /// A sentence that only one side tells.
@@ -24,8 +24,7 @@ pub struct Only {
 /// Compared sentences in no link, in the order of the text.
 pub fn find(reports: &Pair<Report>, alignment: &Alignment) -> Pair<Vec<Only>> {
     Pair::of(|side| {
-        let linked: BTreeSet<usize> =
-            alignment.links.iter().flat_map(|link| link.sentences[side].iter().copied()).collect();
+        let linked = alignment.linked(side);
         let article = &reports[side].article;
         let known = lemmas(&reports[side.other()].article);
         let count = article.compared().count();
@@ -34,17 +33,6 @@ pub fn find(reports: &Pair<Report>, alignment: &Alignment) -> Pair<Vec<Only>> {
             .map(|(at, sentence)| Only { sentence, weight: place(at, count) * news(article, sentence, &known) })
             .collect()
     })
-}
-
-/// Are almost all sentences of both reports without a counterpart? Two sentences in three have one between real reports on
-/// one event, measured on the side that has more of them.
-pub fn hardly_meet(reports: &Pair<Report>, only: &Pair<Vec<Only>>) -> bool {
-    const FEW: f64 = 0.15;
-    let share = |side: Side| {
-        let all = reports[side].article.compared().count();
-        1.0 - only[side].len() as f64 / all.max(1) as f64
-    };
-    Side::BOTH.into_iter().all(|side| share(side) < FEW)
 }
 
 fn lemmas(article: &Article) -> HashSet<&str> {

@@ -16,6 +16,7 @@ pub use cells::Cells;
 pub use edit::edits;
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::pair::{Pair, Side};
@@ -124,6 +125,20 @@ impl Alignment {
         self.near = self.near.into_iter().map(|(cell, score)| (cell.mirrored(), score)).collect();
         self.near.sort_by_key(|(cell, _)| (cell.left, cell.right));
         self
+    }
+
+    /// The sentences of one side that are in a link.
+    pub fn linked(&self, side: Side) -> BTreeSet<usize> {
+        self.links.iter().flat_map(|link| link.sentences[side].iter().copied()).collect()
+    }
+
+    /// Are almost all sentences of both reports without a counterpart? Two sentences in three have one between real reports
+    /// on one event, measured on the side that has more of them.
+    pub fn hardly_meets(&self, reports: &Pair<Report>) -> bool {
+        const FEW: f64 = 0.15;
+        let share =
+            |side: Side| self.linked(side).len() as f64 / reports[side].article.compared().count().max(1) as f64;
+        Side::BOTH.into_iter().all(|side| share(side) < FEW)
     }
 
     /// The links in which a sentence stands, best first.

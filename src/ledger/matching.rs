@@ -94,6 +94,8 @@ pub(crate) struct Matching<'f, 'r> {
     pub apposed: &'f Pair<Vec<(usize, usize)>>,
     /// What each report tells of each fate, as the bits of the numbers.
     pub tolls: Pair<BTreeMap<&'r str, BTreeSet<u64>>>,
+    /// Do the two reports tell of one event at all, as far as their links show?
+    pub one_event: bool,
 }
 
 /// The figures that a report has for each event.
@@ -205,8 +207,8 @@ impl Matching<'_, '_> {
         let beside = |side: Side, index: usize, one: &Figure<'_>| {
             self.beside(side, index).all(|other| !same_fate(one.quantity, other.quantity))
         };
-        evidence.only =
-            evidence.fate && !evidence.part && self.only_toll(Side::Left, a) && self.only_toll(Side::Right, b);
+        let only_toll = || self.only_toll(Side::Left, a) && self.only_toll(Side::Right, b);
+        evidence.only = self.one_event && evidence.fate && !evidence.part && only_toll();
         evidence.sole = evidence.only
             || evidence.fate
                 && !evidence.part

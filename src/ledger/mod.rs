@@ -165,7 +165,9 @@ pub fn candidates(reports: &Pair<Report>, alignment: &Alignment) -> Vec<Candidat
     let links = matching::links(alignment);
     let apposed = Pair::of(|side| pairing::appositions(&reports[side], &figures[side]));
     let tolls = figures.as_ref().map(|figures| matching::tolls(figures));
-    let matching = Matching { reports, figures: &figures, links: &links, known: &known, apposed: &apposed, tolls };
+    let one_event = !alignment.hardly_meets(reports);
+    let matching =
+        Matching { reports, figures: &figures, links: &links, known: &known, apposed: &apposed, tolls, one_event };
     let quantities = matching.proposed().1.into_iter().map(|one| Candidate {
         of: Of::Quantities,
         figures: one.figures,
@@ -184,7 +186,7 @@ pub fn build(reports: &Pair<Report>, alignment: &Alignment) -> Vec<Row> {
     let known = Words::new(reports);
     let figures = pairing::figures(reports, &known);
     let links = matching::links(alignment);
-    let mut rows = quantities(reports, &figures, &links, &known);
+    let mut rows = quantities(reports, &figures, &links, &known, !alignment.hardly_meets(reports));
     let sums =
         Search { figures: &figures, rows: &rows, row_of: row_of(&figures, &rows), links: &links, known: &known }.rows();
     rows.extend(sums);
@@ -197,10 +199,11 @@ fn quantities(
     figures: &Pair<Vec<Option<Figure<'_>>>>,
     links: &Links,
     known: &Words<'_>,
+    one_event: bool,
 ) -> Vec<Row> {
     let apposed = Pair::of(|side| pairing::appositions(&reports[side], &figures[side]));
     let tolls = figures.as_ref().map(|figures| matching::tolls(figures));
-    let matches = Matching { reports, figures, links, known, apposed: &apposed, tolls }.matches();
+    let matches = Matching { reports, figures, links, known, apposed: &apposed, tolls, one_event }.matches();
     let repeats = Pair::of(|side| {
         let mut repeats = pairing::repeats(&figures[side], known);
         repeats.extend(&apposed[side]);

@@ -9,7 +9,7 @@
 //! ```
 
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 use crate::article::{Tag, Token};
 use crate::lexicon::vectors::{self, Vector};
@@ -90,7 +90,8 @@ impl<'r> Words<'r> {
         for report in reports.as_ref().both() {
             for number in report.article.compared() {
                 sentences += 1;
-                let lemmas: HashSet<&str> =
+                // In order, so that the numbers are the same in every run.
+                let lemmas: BTreeSet<&str> =
                     report.article.tokens_of(number).iter().map(|token| &*token.lemma).collect();
                 for lemma in lemmas {
                     let id = *ids.entry(lemma).or_insert_with(|| {
@@ -128,13 +129,17 @@ impl<'r> Words<'r> {
         if one == other {
             return 1.0;
         }
-        let key = (one.min(other), one.max(other));
+        // One order for the cosine too, whose last digits depend on it.
+        let (key, pair) = match one < other {
+            true => ((one, other), [(a, left), (b, right)]),
+            false => ((other, one), [(b, right), (a, left)]),
+        };
         let mut places = self.alike.borrow_mut();
         // Fibonacci hashing (Knuth 1973, 6.4): the upper bits of a product with 2^64 over the golden ratio.
         let hash = (u64::from(key.0) << 32 | u64::from(key.1)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
         let place = (hash >> 32) as usize & (places.len() - 1);
         if places[place].0 != key {
-            places[place] = (key, likeness((a, left), (b, right)));
+            places[place] = (key, likeness(pair[0], pair[1]));
         }
         places[place].1
     }

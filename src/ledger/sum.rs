@@ -89,12 +89,13 @@ impl<'f, 'r> Search<'f, 'r> {
         for side in Side::BOTH {
             for (total, parts) in self.own_sums(side) {
                 let across = self.across(side, total, &parts, &lists);
-                // Its own report shows what the total covers: a list that is not that is none of its parts.
+                // Its own report shows what the total covers: a list that is not that is none of its parts. The other
+                // report's lists are, where it does not tell the same parts.
                 let told = |one: &Found, of: Side| {
                     let row = one.total.filter(|one| one.0 == side).and_then(|one| self.row_of[side][one.1]);
                     row.is_some() && row == self.row_of[side][total] && one.parts[0].0 == of
                 };
-                found.retain(|one| across.is_none() || !Side::BOTH.into_iter().any(|of| told(one, of)));
+                found.retain(|one| !told(one, side) && (across.is_none() || !told(one, side.other())));
                 found.extend(across);
             }
         }
