@@ -7,27 +7,48 @@ use crate::comparison::Comparison;
 use crate::discrepancy::Piece;
 use crate::pair::{Pair, Side};
 use crate::session::Session;
+use crate::span::Span;
 
 /// What the reports are called.
 pub const NAMES: Pair<&str> = Pair { left: "A", right: "B" };
 
-/// Covers these names where they stand as whole words.
-pub fn veil(text: &str, names: &[&str], cover: fn(char) -> char) -> String {
-    let mut out = text.to_owned();
+/// Where these names stand as whole words, in order: as they are, in capitals ("ORIENT POST"), or as an address
+/// ("orientpost.com"). A name in small letters is an ordinary word ("an independent inquiry").
+pub fn named(text: &str, names: &[&str]) -> Vec<Span> {
+    let mut spans = Vec::new();
     for name in names.iter().filter(|name| name.chars().count() > 1) {
-        let mut next = String::with_capacity(out.len());
-        let mut done = 0;
-        for (at, hit) in out.match_indices(name) {
-            let end = at + hit.len();
-            let inside = out[..at].ends_with(char::is_alphanumeric) || out[end..].starts_with(char::is_alphanumeric);
-            next += &out[done..at];
-            next.extend(hit.chars().map(|c| if inside || c.is_whitespace() { c } else { cover(c) }));
-            done = end;
+        let mut find = |form: &str, follows: &str| {
+            let hits = text.match_indices(form).map(|(at, hit)| Span::new(at, at + hit.len()));
+            spans.extend(hits.filter(|hit| {
+                let (before, after) = (&text[..hit.start], &text[hit.end..]);
+                let more = after.strip_prefix(follows);
+                !before.ends_with(char::is_alphanumeric)
+                    && more.is_some_and(|more| follows.is_empty() != more.starts_with(char::is_alphanumeric))
+            }));
+        };
+        find(name, "");
+        let capitals = name.to_uppercase();
+        if capitals != **name {
+            find(&capitals, "");
         }
-        next += &out[done..];
-        out = next;
+        let address: String = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        find(&address, ".");
     }
-    out
+    spans.sort_unstable();
+    spans
+}
+
+/// Covers these names wherever they are [`named`].
+pub fn veil(text: &str, names: &[&str], cover: fn(char) -> char) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut done = 0;
+    for span in named(text, names) {
+        out += &text[done..span.start.max(done)];
+        let hit = &text[span.start.max(done)..span.end.max(done)];
+        out.extend(hit.chars().map(|c| if c.is_whitespace() { c } else { cover(c) }));
+        done = span.end.max(done);
+    }
+    out + &text[done..]
 }
 
 /// A block that takes one column, for the screen.
@@ -128,5 +149,8 @@ mod tests {
         assert_eq!(covered, "The #### (Postal) and ###¤ ###### said.");
         assert_eq!(covered.len(), text.len());
         assert_eq!(veil("the Post", &["Post"], block), "the ▒▒▒▒");
+        let forms = "ORLAND (ORIENT POST) at orientpost.com, not an orient post. Orient Post.";
+        let covered = veil(forms, &["Orient Post", "Orient"], block);
+        assert_eq!(covered, "ORLAND (▒▒▒▒▒▒ ▒▒▒▒) at ▒▒▒▒▒▒▒▒▒▒.com, not an orient post. ▒▒▒▒▒▒ ▒▒▒▒.");
     }
 }

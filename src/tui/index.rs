@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::comparison::Comparison;
 use crate::discrepancy::Discrepancy;
+use crate::export::blind;
 use crate::ledger::{Of, Relation};
 use crate::pair::{Pair, Side};
 use crate::session::Places;
@@ -64,25 +65,11 @@ impl Index {
         let order = Pair::of(|side| order(comparison, &near, side));
         let marks = Pair::of(|side| marks(comparison, side));
         let rows = rows(comparison, &links);
-        let outlets = Pair::of(|side| outlets(comparison, side));
+        let names = comparison.names().both();
+        let outlets = Pair::of(|side| blind::named(&comparison.reports[side].article.text, &names));
         let places = Places::new(comparison);
         Self { marks, links, order, rows, outlets, places }
     }
-}
-
-/// Where the text of a side names either outlet.
-fn outlets(comparison: &Comparison, side: Side) -> Vec<Span> {
-    let text = &comparison.reports[side].article.text;
-    let mut spans: Vec<Span> = Vec::new();
-    for name in comparison.names().both().into_iter().filter(|name| name.chars().count() > 1) {
-        let whole = |at: usize, end: usize| {
-            !text[..at].ends_with(char::is_alphanumeric) && !text[end..].starts_with(char::is_alphanumeric)
-        };
-        let hits = text.match_indices(name).map(|(at, hit)| Span::new(at, at + hit.len()));
-        spans.extend(hits.filter(|hit| whole(hit.start, hit.end)));
-    }
-    spans.sort_unstable();
-    spans
 }
 
 fn links(comparison: &Comparison, side: Side) -> Vec<Vec<usize>> {
@@ -174,7 +161,7 @@ fn marks(comparison: &Comparison, side: Side) -> Vec<Vec<Mark>> {
 }
 
 /// Each sentence opposite its best free counterpart, in the order of the left text; what only the right tells stands after
-/// the counterpart of the sentence before it.
+/// the counterpart of the sentence before it, and before the first row of counterparts where there is none.
 fn rows(comparison: &Comparison, links: &Pair<Vec<Vec<usize>>>) -> Vec<Row> {
     let all = &comparison.alignment.links;
     let mut by_score: Vec<usize> = (0..all.len()).collect();
@@ -194,12 +181,15 @@ fn rows(comparison: &Comparison, links: &Pair<Vec<Vec<usize>>>) -> Vec<Row> {
         let row = |number| Row { sentences: Pair::new(Vec::new(), vec![number]), link: None };
         rows.extend((from..from + alone).map(row));
     };
-    silent(0, &mut rows);
+    let mut begun = false;
     for (number, link) in taken.left.iter().enumerate() {
         let Some(link) = *link else {
             rows.push(Row { sentences: Pair::new(vec![number], Vec::new()), link: None });
             continue;
         };
+        if !std::mem::replace(&mut begun, true) {
+            silent(0, &mut rows);
+        }
         if done.insert(link) {
             let sentences = all[link].sentences.clone();
             let last = sentences.right.last().copied();
@@ -208,6 +198,9 @@ fn rows(comparison: &Comparison, links: &Pair<Vec<Vec<usize>>>) -> Vec<Row> {
                 silent(last + 1, &mut rows);
             }
         }
+    }
+    if !begun {
+        silent(0, &mut rows);
     }
     rows
 }
