@@ -435,7 +435,11 @@ impl Model {
                 found.confidence,
                 found.severity.name()
             ));
-            lines.push(format!("It shows in {} place(s). Identity {}.", found.places.len(), found.id));
+            let places = match found.places.len() {
+                1 => "one place".to_owned(),
+                more => format!("{more} places"),
+            };
+            lines.push(format!("It shows in {places}. Identity {}.", found.id));
         }
         if let Some(link) = self.link().map(|link| &self.comparison.alignment.links[link]) {
             let way = if link.by_hand { "by hand" } else { "by the program" };

@@ -321,11 +321,16 @@ fn broken(comparison: &Comparison, passage: &Passage, width: u16) -> Vec<Row> {
         Passage::Sentences(side, numbers) => paragraph(comparison, *side, numbers),
         Passage::Merged(link) => edited(comparison, *link),
     };
-    let glue = match passage {
-        Passage::Sentences(side, numbers) => glue(comparison, *side, numbers),
-        _ => Vec::new(),
-    };
-    wrap::lines(texts, words, &glue, width).into_iter().map(Row::Words).collect()
+    let mut held = wrap::Glue::default();
+    match passage {
+        Passage::Sentences(side, numbers) => held[*side] = glue(comparison, *side, numbers),
+        Passage::Merged(link) => {
+            let sentences = &comparison.alignment.links[*link].sentences;
+            held = Pair::of(|side| glue(comparison, side, &sentences[side]));
+        }
+        Passage::Folded(..) => {}
+    }
+    wrap::lines(texts, words, &held, width).into_iter().map(Row::Words).collect()
 }
 
 fn paragraph(comparison: &Comparison, side: Side, numbers: &[usize]) -> Vec<Word> {

@@ -55,8 +55,6 @@ pub struct Panel {
     pub targets: Vec<Target>,
     /// The chosen row.
     pub selected: usize,
-    /// The first row on the screen.
-    pub top: usize,
     /// What is typed into it (the palette).
     pub input: Input,
 }
@@ -64,7 +62,7 @@ pub struct Panel {
 impl Panel {
     /// Opens a list.
     pub fn new(kind: Kind, model: &Model) -> Self {
-        let mut panel = Self { kind, targets: Vec::new(), selected: 0, top: 0, input: Input::default() };
+        let mut panel = Self { kind, targets: Vec::new(), selected: 0, input: Input::default() };
         panel.fill(model);
         panel
     }

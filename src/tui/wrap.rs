@@ -33,8 +33,8 @@ pub struct Word {
 /// One line: words with one blank after each that has white space there.
 pub type Line = Vec<Word>;
 
-/// Spans of one text that are kept in one line, in order.
-pub type Glue<'a> = &'a [Span];
+/// Spans of each text that are kept in one line, in order.
+pub type Glue = Pair<Vec<Span>>;
 
 /// Beyond this many words a paragraph is broken first-fit: the eye sees no difference and the time stays linear.
 const LONG: usize = 4000;
@@ -116,7 +116,7 @@ impl Fragment for Chunk {
 }
 
 /// Breaks words into lines of at most `width` columns.
-pub fn lines(texts: Pair<&str>, words: Vec<Word>, glue: Glue<'_>, width: u16) -> Vec<Line> {
+pub fn lines(texts: Pair<&str>, words: Vec<Word>, glue: &Glue, width: u16) -> Vec<Line> {
     let width = width.max(2);
     let words = if words.iter().any(|word| word.width > width) {
         words.into_iter().flat_map(|word| cut(texts[word.side], word, width)).collect()
@@ -136,15 +136,17 @@ pub fn lines(texts: Pair<&str>, words: Vec<Word>, glue: Glue<'_>, width: u16) ->
         .collect()
 }
 
-fn chunks(words: &[Word], glue: Glue<'_>, width: u16) -> Vec<Chunk> {
+fn chunks(words: &[Word], glue: &Glue, width: u16) -> Vec<Chunk> {
     let mut chunks: Vec<Chunk> = Vec::new();
-    let mut next = 0;
+    let mut next = Pair::new(0, 0);
     for (at, word) in words.iter().enumerate() {
-        while glue.get(next).is_some_and(|glue| glue.end <= word.span.start) {
-            next += 1;
+        let (glue, next) = (&glue[word.side], &mut next[word.side]);
+        while glue.get(*next).is_some_and(|glue| glue.end <= word.span.start) {
+            *next += 1;
         }
         let columns = f64::from(word.width);
-        let held = at > 0 && glue.get(next).is_some_and(|glue| glue.start < words[at - 1].span.end);
+        let before = at.checked_sub(1).map(|before| words[before]).filter(|before| before.side == word.side);
+        let held = before.is_some_and(|before| glue.get(*next).is_some_and(|glue| glue.start < before.span.end));
         match chunks.last_mut() {
             // What takes more than three quarters of the line may be torn after all.
             Some(last) if held && last.width + 1.0 + columns <= f64::from(width) * 0.75 => {
@@ -192,7 +194,7 @@ mod tests {
         let words = words(text, Side::Left, Span::new(0, text.len()));
         let glue: Vec<Span> =
             glue.iter().map(|part| text.find(part).map(|at| Span::new(at, at + part.len())).unwrap()).collect();
-        let lines = lines(Pair::new(text, ""), words, &glue, width);
+        let lines = lines(Pair::new(text, ""), words, &Pair::new(glue, Vec::new()), width);
         let join = |word: &Word| format!("{}{}", word.span.of(text), if word.space { " " } else { "" });
         lines.iter().map(|line| line.iter().map(join).collect::<String>().trim_end().to_owned()).collect()
     }

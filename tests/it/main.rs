@@ -11,6 +11,7 @@ mod figures;
 mod files;
 mod laws;
 mod ledger;
+mod looks;
 mod reading;
 mod screen;
 mod session;

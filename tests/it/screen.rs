@@ -39,7 +39,7 @@ fn span(text: &str, words: &str) -> Span {
 }
 
 /// A comparison made by hand, so that the screen is tested and not the engine.
-fn comparison() -> Comparison {
+pub fn comparison() -> Comparison {
     let texts = Pair::new(LEFT, RIGHT);
     let reports = Pair::new("Courier", "Herald")
         .zip(texts)
@@ -95,19 +95,24 @@ fn comparison() -> Comparison {
     }
 }
 
-struct Screen {
-    model: Model,
+/// A model that keys are typed into, and what is drawn of it.
+pub struct Screen {
+    pub model: Model,
     /// What was asked to be done outside, since the start.
-    effects: Vec<Effect>,
+    pub effects: Vec<Effect>,
 }
 
 impl Screen {
-    fn new(width: u16, height: u16) -> Self {
-        let model = Model::new(comparison(), Session::default(), Keymap::default(), View::default(), (width, height));
+    pub fn new(width: u16, height: u16) -> Self {
+        Self::of(comparison(), (width, height))
+    }
+
+    pub fn of(found: Comparison, size: (u16, u16)) -> Self {
+        let model = Model::new(found, Session::default(), Keymap::default(), View::default(), size);
         Self { model, effects: Vec::new() }
     }
 
-    fn keys(&mut self, typed: &str) -> &mut Self {
+    pub fn keys(&mut self, typed: &str) -> &mut Self {
         for key in keys::parse(typed).unwrap() {
             self.effects.extend(update::update(&mut self.model, Message::Key(key)));
         }
@@ -127,12 +132,12 @@ impl Screen {
         rows.map(|row| row.iter().map(&cell).collect::<String>().trim_end().to_owned() + "\n").collect()
     }
 
-    fn text(&self) -> String {
+    pub fn text(&self) -> String {
         self.grid(|cell| cell.symbol().to_owned())
     }
 
     /// The role of each cell as its letter.
-    fn roles(&self) -> String {
+    pub fn roles(&self) -> String {
         self.grid(|cell| match cell.fg {
             Color::Indexed(number) => Role::ALL[usize::from(number)].letter().to_string(),
             _ => " ".to_owned(),
@@ -140,7 +145,7 @@ impl Screen {
     }
 
     /// The letters under the first place where these words stand on the screen.
-    fn role_of(&self, words: &str) -> String {
+    pub fn role_of(&self, words: &str) -> String {
         let roles = self.roles();
         for (line, roles) in self.text().lines().zip(roles.lines()) {
             if let Some(at) = line.find(words) {
@@ -152,18 +157,18 @@ impl Screen {
     }
 
     #[track_caller]
-    fn shows(&mut self, words: &str) -> &mut Self {
+    pub fn shows(&mut self, words: &str) -> &mut Self {
         assert!(self.text().contains(words), "{words:?} is missing:\n{}", self.text());
         self
     }
 
     #[track_caller]
-    fn hides(&mut self, words: &str) -> &mut Self {
+    pub fn hides(&mut self, words: &str) -> &mut Self {
         assert!(!self.text().contains(words), "{words:?} is there:\n{}", self.text());
         self
     }
 
-    fn at(&self) -> (Side, usize) {
+    pub fn at(&self) -> (Side, usize) {
         (self.model.side, self.model.sentence)
     }
 }
@@ -242,9 +247,9 @@ fn what_one_side_tells_has_its_keys_and_sign() {
 #[test]
 fn lists_open_close_and_lead_to_their_rows() {
     let mut screen = Screen::new(120, 30);
-    screen.keys("L").shows("Discrepancies   2").shows("≠ number").shows("people hurt");
+    screen.keys("L").shows("Discrepancies   1 of 2").shows("≠ number").shows("people hurt");
     assert_eq!(screen.role_of("people hurt"), "***********");
-    screen.keys("j<Enter>").hides("Discrepancies   2");
+    screen.keys("j").shows("2 of 2").keys("<Enter>").hides("Discrepancies");
     assert_eq!(screen.at(), (Side::Left, 2));
     screen.keys("L<Tab>").shows("Only in Courier").keys("<Tab>").shows("Only in Herald").shows("0.70  The town");
     screen.keys("<Enter>");

@@ -16,8 +16,11 @@ pub fn run(model: &mut Model, command: Command, count: Option<usize>) -> Vec<Eff
     use Command as C;
     let times = count.unwrap_or(1).max(1) as isize;
     if model.unread && needs_comparison(command) {
-        let text = if model.running.is_some() { "still comparing" } else { "the texts were not compared" };
-        return say(model, text, false);
+        if model.running.is_some() {
+            return say(model, "still comparing", false);
+        }
+        // It was given up, perhaps by an Esc too many.
+        return vec![judge::compare(model)];
     }
     match command {
         C::NextMark => marked(model, times, Severity::Difference),
@@ -145,16 +148,16 @@ pub fn run(model: &mut Model, command: Command, count: Option<usize>) -> Vec<Eff
             None => Vec::new(),
         },
         C::Close => {
-            close(model);
-            model.running.take().map(|_| vec![Effect::Abandon]).unwrap_or_default()
-        }
-        C::Cancel => {
-            if let Some(running) = model.running.take() {
-                say(model, format!("gave up {}", running.what), false);
-                return vec![Effect::Abandon];
+            if close(model) {
+                return Vec::new();
             }
-            if close(model) { Vec::new() } else { vec![Effect::Quit(130)] }
+            give_up(model).unwrap_or_default()
         }
+        C::Cancel => match give_up(model) {
+            Some(effects) => effects,
+            None if close(model) => Vec::new(),
+            None => vec![Effect::Quit(130)],
+        },
         C::Quit => vec![Effect::Quit(0)],
         C::Suspend => vec![Effect::Suspend],
         C::Redraw => vec![Effect::Redraw],
@@ -182,6 +185,7 @@ const fn needs_comparison(command: Command) -> bool {
             | C::List
             | C::Ledger
             | C::Names
+            | C::Order
             | C::Export
     )
 }
@@ -359,6 +363,17 @@ fn edit(model: &mut Model) -> Vec<Effect> {
     };
     let line = article.text[..sentence.span.start].matches('\n').count() + 1;
     vec![Effect::Edit(path, line)]
+}
+
+/// Gives up the comparison under way, if there is one.
+fn give_up(model: &mut Model) -> Option<Vec<Effect>> {
+    let running = model.running.take()?;
+    let again = match model.keymap.key_of(Command::NextMark) {
+        Some(key) if model.unread => format!("; {key} compares after all"),
+        _ => String::new(),
+    };
+    say(model, format!("gave up {}{again}", running.what), false);
+    Some(vec![Effect::Abandon])
 }
 
 /// Closes what lies on top of the text; says whether there was anything.

@@ -2,11 +2,12 @@
 
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
-use super::say;
 use super::scroll::{self, How, follow, set_cursor};
+use super::{overlay, say};
 use crate::tui::message::Effect;
 use crate::tui::model::{Model, Selection};
 use crate::tui::page::Row;
+use crate::tui::panel::Target;
 use crate::tui::wrap::Word;
 
 /// Lines to a notch of the wheel, as most programs have it.
@@ -55,8 +56,11 @@ fn word_at(model: &Model, flow: usize, x: u16, y: u16) -> Option<Word> {
 }
 
 fn clicked(model: &mut Model, x: u16, y: u16) -> Vec<Effect> {
-    if model.panel.is_some() || model.prompt.is_some() {
+    if model.prompt.is_some() {
         return Vec::new();
+    }
+    if model.panel.is_some() {
+        return chosen(model, y);
     }
     model.selection = None;
     let Some(word) = flow_at(model, x, y).and_then(|flow| word_at(model, flow, x, y)) else { return Vec::new() };
@@ -66,6 +70,17 @@ fn clicked(model: &mut Model, x: u16, y: u16) -> Vec<Effect> {
         model.selection = Some(Selection { side: word.side, from: word.span, to: word.span });
     }
     Vec::new()
+}
+
+/// In a list a click goes where `Enter` would; lines that are only to be read lead nowhere.
+fn chosen(model: &mut Model, y: u16) -> Vec<Effect> {
+    let row = crate::tui::view::panel::row_at(model, y);
+    let Some((row, panel)) = row.zip(model.panel.as_mut()) else { return Vec::new() };
+    panel.selected = row;
+    match panel.target() {
+        Some(Target::Line(_)) | None => Vec::new(),
+        Some(_) => overlay::choose(model),
+    }
 }
 
 /// Goes on selecting in the column where it began, wherever the mouse is now.

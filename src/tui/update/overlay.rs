@@ -101,7 +101,7 @@ fn judged(model: &mut Model, command: Command) -> Vec<Effect> {
 }
 
 /// Goes to what the chosen row points to, or does what it says.
-fn choose(model: &mut Model) -> Vec<Effect> {
+pub fn choose(model: &mut Model) -> Vec<Effect> {
     let Some(target) = model.panel.as_ref().and_then(Panel::target) else {
         model.panel = None;
         return Vec::new();

@@ -53,7 +53,13 @@ fn line(model: &Model, theme: &Theme, buffer: &mut Buffer, column: &Column, y: u
     let mut x = column.text.x;
     let mut pills: Vec<(u16, u16, Style)> = Vec::new();
     let mut layers: Option<(Side, Layers)> = None;
+    // Where a theme shows both sides' edits alike, a sign in the blank before them says whose they are.
+    let alike = theme.style(Role::EditLeft) == theme.style(Role::EditRight);
     for (at, word) in words.iter().enumerate() {
+        let begins = at == 0 || (words[at - 1].side, words[at - 1].op) != (word.side, word.op);
+        if alike && begins && word.op.is_some_and(|op| op != Op::Same) {
+            put(buffer, x.saturating_sub(1), y, x, alone_sign(word.side), theme.style(Role::Text));
+        }
         let text = &model.comparison.reports[word.side].article.text;
         let sentence = model.comparison.reports[word.side].article.sentence_at(word.span.start);
         let known = layers.as_ref().is_some_and(|(side, known)| (*side, Some(known.sentence)) == (word.side, sentence));
@@ -143,8 +149,13 @@ fn of_sentence(model: &Model, side: Side, number: usize) -> Layers {
         };
         over.extend(role.map(|role| (mark.span, role)));
     }
-    // The mark that the strip explains lies on top of its neighbours.
-    over.sort_by_key(|(_, role)| *role == Role::Focus);
+    // What is done with lies below what is still open; the mark that the strip explains lies on top.
+    over.sort_by_key(|(_, role)| match role {
+        Role::Done => 1,
+        Role::Difference | Role::Conflict => 2,
+        Role::Focus => 3,
+        _ => 0,
+    });
     for search in model.search.iter().chain(&model.narrow) {
         over.extend(search.within(side, sentence.span).iter().map(|&hit| (hit, Role::Hit)));
     }
@@ -199,6 +210,14 @@ fn style_at(layers: &Layers, word: &Word, byte: usize, theme: &Theme) -> (Style,
     (style, pill)
 }
 
+/// Where both texts share one column: this is of the left report alone, of the right one alone.
+const fn alone_sign(side: Side) -> &'static str {
+    match side {
+        Side::Left => "‹",
+        Side::Right => "›",
+    }
+}
+
 /// The bar of the cursor on the left, the strongest sign on the right.
 fn margins(model: &Model, theme: &Theme, buffer: &mut Buffer, column: &Column, y: u16, words: &[Word]) {
     let holds = |test: &dyn Fn(Side, usize) -> bool| {
@@ -212,27 +231,27 @@ fn margins(model: &Model, theme: &Theme, buffer: &mut Buffer, column: &Column, y
     } else if holds(&|side, number| model.is_opposite(side, number) || model.picked == Some((side, number))) {
         "▏"
     } else if alone && words.iter().all(|word| word.side == side && word.op.is_none()) {
-        if side == Side::Left { "‹" } else { "›" }
+        alone_sign(side)
     } else {
         " "
     };
     put(buffer, column.bar(), y, column.bar() + 1, bar, theme.over(&[Role::Text, role]));
-    if let Some((sign, quiet)) = words.iter().filter_map(|word| sign(model, word)).max() {
-        let role = if quiet { Role::Quiet } else { sign.role() };
+    if let Some((sign, open)) = words.iter().filter_map(|word| sign(model, word)).max() {
+        let role = if open { sign.role() } else { Role::Quiet };
         put(buffer, column.sign(), y, column.sign() + 1, sign.glyph(), theme.over(&[Role::Text, role]));
     }
 }
 
-/// The strongest sign of the marks that begin in a word, and whether it is done with.
+/// The strongest sign of the marks that begin in a word, and whether it is still open.
 fn sign(model: &Model, word: &Word) -> Option<(Sign, bool)> {
     let number = sentence_of(model, word)?;
     let marks = model.index.marks[word.side][number].iter().filter(|mark| word.span.holds(mark.span.start));
     let marked = marks.filter_map(|mark| match mark.what {
         What::Shared => None,
-        What::Same(_) => Some((Sign::Same, false)),
+        What::Same(_) => Some((Sign::Same, true)),
         What::Found(found, _) if !model.shows(found) => None,
         What::Found(found, _) => {
-            Some((model.comparison.discrepancies[found].severity.into(), model.verdicts[found] != Verdict::Open))
+            Some((model.comparison.discrepancies[found].severity.into(), model.verdicts[found] == Verdict::Open))
         }
     });
     let sentence = &model.comparison.reports[word.side].article.sentences[number];
@@ -240,5 +259,5 @@ fn sign(model: &Model, word: &Word) -> Option<(Sign, bool)> {
     let links = &model.index.links[word.side][number];
     let alone = first && !model.unread && links.is_empty() && !sentence.span.is_empty();
     let moved = first && links.first().is_some_and(|&link| model.comparison.alignment.links[link].moved);
-    marked.chain(alone.then_some((Sign::Only, false))).chain(moved.then_some((Sign::Moved, false))).max()
+    marked.chain(alone.then_some((Sign::Only, true))).chain(moved.then_some((Sign::Moved, true))).max()
 }

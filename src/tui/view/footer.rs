@@ -104,12 +104,12 @@ fn keys(model: &Model, keys: Vec<(Command, &str)>, room: u16) -> Vec<Run> {
 
 /// A prompt; a note goes upwards over the lines above.
 fn typed(prompt: &Prompt, theme: &Theme, buffer: &mut Buffer, area: Rect) {
-    let label = match prompt.purpose {
-        Purpose::Search => "/",
-        Purpose::Narrow => "&",
-        Purpose::Note => "note: ",
-        Purpose::Reason => "dismissed because: ",
-        Purpose::Export => "export to: ",
+    let (label, hint) = match prompt.purpose {
+        Purpose::Search => ("/", "Enter searches both sides for words or a regular expression   Esc leaves"),
+        Purpose::Narrow => ("&", "Enter shows only sentences that match; nothing typed shows all   Esc leaves"),
+        Purpose::Note => ("note: ", "Enter keeps   Alt-Enter new line   ^X in $EDITOR   Esc leaves"),
+        Purpose::Reason => ("dismissed because: ", "Enter dismisses, also without a reason   Esc leaves"),
+        Purpose::Export => ("export to: ", "Enter writes .html .md .json .csv .tsv .txt or .svg   Esc leaves"),
     };
     let (before, after) = prompt.input.halves();
     let lines: Vec<&str> = prompt.input.text().split('\n').collect();
@@ -119,10 +119,10 @@ fn typed(prompt: &Prompt, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     let lines = &lines[first..lines.len().min(first + shown)];
     let (plain, ink) = (theme.style(Role::Text), theme.over(&[Role::Text, Role::Input]));
     let top = area.y + 1 - lines.len() as u16;
-    if prompt.purpose == Purpose::Note && top > 1 {
-        let hint = " Enter keeps   Alt-Enter new line   ^X in $EDITOR   Esc leaves";
+    // On a low screen the text is worth more.
+    if top > 8 {
         put(buffer, 0, top - 1, area.width, &" ".repeat(usize::from(area.width)), plain);
-        put(buffer, 0, top - 1, area.width, hint, theme.over(&[Role::Text, Role::Quiet]));
+        put(buffer, 1, top - 1, area.width, hint, theme.over(&[Role::Text, Role::Quiet]));
     }
     let room = area.width.saturating_sub(2);
     for (at, line) in lines.iter().enumerate() {

@@ -7,6 +7,7 @@ use super::{Run, runs};
 use crate::role::{Role, Sign};
 use crate::tui::command::{Group, TABLE};
 use crate::tui::model::Model;
+use crate::tui::text::put;
 use crate::tui::theme::Theme;
 use crate::tui::wrap::columns;
 
@@ -18,11 +19,17 @@ pub fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     let count = usize::from((area.width / WIDTH).clamp(1, 4));
     let wide = area.width.saturating_sub(1) / count as u16;
     let groups = groups(model);
-    let columns = spread(&groups, count);
+    let shared = spread(&groups, count);
     let height = usize::from(area.height);
-    let longest = columns.iter().map(Vec::len).max().unwrap_or(0);
+    let longest = shared.iter().map(Vec::len).max().unwrap_or(0);
     let top = model.panel.as_ref().map_or(0, |panel| panel.selected).min(longest.saturating_sub(height));
-    for (column, lines) in columns.iter().enumerate() {
+    if top + height < longest && area.width >= 60 {
+        let text = format!("{} more lines below", longest - height - top);
+        let x = area.width.saturating_sub(columns(&text) + 1);
+        // In the footer's line, whose right half is free here.
+        put(buffer, x, area.bottom(), area.width, &text, theme.over(&[Role::Text, Role::Quiet]));
+    }
+    for (column, lines) in shared.iter().enumerate() {
         let x = 1 + column as u16 * wide;
         for (at, line) in lines.iter().skip(top).take(height).enumerate() {
             runs(theme, buffer, x, area.y + at as u16, (x + wide - 1).min(area.width), line, &[]);
@@ -82,6 +89,16 @@ fn groups(model: &Model) -> Vec<Vec<Vec<Run>>> {
         (Sign::Only, "only this report tells it"),
     ] {
         lines.push(vec![(format!("{}       ", sign.glyph()), sign.role()), (about.to_owned(), Role::Text)]);
+    }
+    groups.push(lines);
+    let mut lines = vec![vec![("Counts and the mouse".to_owned(), Role::Strong)]];
+    for (what, about) in [
+        ("3 + key", "before a motion: three times"),
+        ("wheel", "scroll"),
+        ("click", "put the cursor; choose a row"),
+        ("drag", "copy words of one side"),
+    ] {
+        lines.push(vec![(format!("{what:<8}"), Role::Key), (about.to_owned(), Role::Text)]);
     }
     groups.push(lines);
     groups

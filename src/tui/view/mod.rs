@@ -4,7 +4,7 @@ mod column;
 mod footer;
 mod header;
 pub mod help;
-mod panel;
+pub mod panel;
 mod row;
 mod ruler;
 mod strip;

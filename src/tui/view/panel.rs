@@ -19,32 +19,44 @@ pub fn draw(model: &Model, panel: &Panel, theme: &Theme, buffer: &mut Buffer, ar
         title.push(("▏".to_owned(), Role::Key));
     }
     runs(theme, buffer, 1, area.y, area.width, &title, &[]);
-    let body = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
+    let body = body(area);
     if panel.targets.is_empty() {
         let text = empty(panel.kind);
         put(buffer, 3, body.y, area.width, text, theme.over(&[Role::Text, Role::Quiet]));
         return;
     }
-    let shapes = row::Widths::new(area.width);
-    let heights = |at: usize| row::lines(model, panel.targets[at], &shapes).len().max(1);
-    let top = first(panel.selected, usize::from(body.height), heights);
-    let mut y = body.y;
-    for (at, &target) in panel.targets.iter().enumerate().skip(top) {
-        let chosen = at == panel.selected;
-        for line in row::lines(model, target, &shapes) {
-            if y >= body.bottom() {
-                return;
-            }
-            let under: &[Role] = if chosen { &[Role::Selected] } else { &[] };
-            if chosen {
-                let blank = " ".repeat(usize::from(area.width));
-                put(buffer, 0, y, area.width, &blank, theme.over(&[Role::Text, Role::Selected]));
-                put(buffer, 0, y, 1, "▌", theme.over(&[Role::Text, Role::Selected]));
-            }
-            runs(theme, buffer, 2, y, area.width.saturating_sub(1), &line, under);
-            y += 1;
+    for (y, at, line) in lines(model, panel, body) {
+        let mut under: &[Role] = &[];
+        if at == panel.selected {
+            under = &[Role::Selected];
+            let blank = " ".repeat(usize::from(area.width));
+            put(buffer, 0, y, area.width, &blank, theme.over(&[Role::Text, Role::Selected]));
+            put(buffer, 0, y, 1, "▌", theme.over(&[Role::Text, Role::Selected]));
         }
+        runs(theme, buffer, 2, y, area.width.saturating_sub(1), &line, under);
     }
+}
+
+/// Under the title and an empty line.
+fn body(area: Rect) -> Rect {
+    Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area }
+}
+
+/// The lines on the screen: where each stands, the row it belongs to, what it says.
+fn lines(model: &Model, panel: &Panel, body: Rect) -> impl Iterator<Item = (u16, usize, Vec<Run>)> {
+    let widths = row::Widths::new(body.width);
+    let heights = move |at: usize| row::lines(model, panel.targets[at], &widths).len().max(1);
+    let top = first(panel.selected, usize::from(body.height), heights);
+    let rows = panel.targets.iter().enumerate().skip(top);
+    let lines =
+        rows.flat_map(move |(at, &target)| row::lines(model, target, &widths).into_iter().map(move |line| (at, line)));
+    (body.y..body.bottom()).zip(lines).map(|(y, (at, line))| (y, at, line))
+}
+
+/// The row of the list on top that is drawn in this line of the screen.
+pub fn row_at(model: &Model, y: u16) -> Option<usize> {
+    let panel = model.panel.as_ref().filter(|panel| panel.kind != Kind::Help && !panel.targets.is_empty())?;
+    lines(model, panel, body(super::over(&model.frame()))).find(|(line, ..)| *line == y).map(|(_, at, _)| at)
 }
 
 /// The first row to draw, so that the chosen one stands about in the middle.
@@ -60,20 +72,22 @@ fn first(selected: usize, height: usize, heights: impl Fn(usize) -> usize) -> us
 
 fn title(model: &Model, panel: &Panel) -> Vec<Run> {
     let count = panel.targets.len();
+    // "3 of 35", or "0" where there is nothing to choose.
+    let at = if count == 0 { "0".to_owned() } else { format!("{} of {count}", panel.selected + 1) };
     let (text, more) = match panel.kind {
-        Kind::Discrepancies => ("Discrepancies", format!("{count}, weightiest first")),
+        Kind::Discrepancies => ("Discrepancies", format!("{at}, weightiest first")),
         Kind::Only(side) => {
             let name = model.name(side).to_owned();
             let role = if side == Side::Left { Role::Left } else { Role::Right };
             return vec![
                 ("Only in ".to_owned(), Role::Strong),
                 (name, role),
-                (format!("   {count}, weightiest first"), Role::Quiet),
+                (format!("   {at}, weightiest first"), Role::Quiet),
             ];
         }
-        Kind::Ledger => ("Ledger", format!("{count} quantities and dates")),
-        Kind::Names => ("Names", format!("{count}")),
-        Kind::Notes => ("Notes", format!("{count}")),
+        Kind::Ledger => ("Ledger", format!("{at} quantities and dates")),
+        Kind::Names => ("Names", at),
+        Kind::Notes => ("Notes", at),
         Kind::Filter => ("Filter", "what is shown".to_owned()),
         Kind::Palette => (":", String::new()),
         Kind::Why => ("Why", String::new()),

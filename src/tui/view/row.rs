@@ -19,6 +19,10 @@ pub struct Widths {
     what: u16,
     /// Of what a side says.
     says: u16,
+    /// The same two in the ledger, whose figures are short and must not be cut.
+    ledger: (u16, u16),
+    /// Of running text.
+    text: usize,
 }
 
 impl Widths {
@@ -27,7 +31,16 @@ impl Widths {
         // Two blanks before the row, sign and kind in sixteen, two blanks twice between, one at the end.
         let room = width.saturating_sub(23);
         let what = (room * 2 / 5).clamp(8, 48);
-        Self { what, says: (room.saturating_sub(what) / 2).clamp(6, 60) }
+        // Relation in fourteen, two blanks twice, the difference in fifteen ("  1,000 (12.5 %)").
+        let room_in_ledger = width.saturating_sub(3 + 14 + 4 + 15);
+        let figure = (room_in_ledger * 3 / 10).clamp(6, 28);
+        let text = usize::from(width.saturating_sub(10)).clamp(10, 110);
+        Self {
+            what,
+            says: (room.saturating_sub(what) / 2).clamp(6, 60),
+            ledger: (room_in_ledger.saturating_sub(2 * figure).clamp(8, 48), figure),
+            text,
+        }
     }
 }
 
@@ -57,7 +70,7 @@ pub fn lines(model: &Model, target: Target, widths: &Widths) -> Vec<Vec<Run>> {
 fn written(model: &Model, target: Target, widths: &Widths) -> Vec<Vec<Run>> {
     match target {
         Target::Found(found) => vec![discrepancy(model, found, widths)],
-        Target::Sentence(side, number) => vec![sentence(model, side, number)],
+        Target::Sentence(side, number) => sentence(model, side, number, widths),
         Target::Row(row) => ledger(model, &model.comparison.ledger[row], widths),
         Target::Name(side, name) => vec![name_forms(model, side, name, widths)],
         Target::Note(at) => note(model, at, widths),
@@ -72,9 +85,8 @@ fn written(model: &Model, target: Target, widths: &Widths) -> Vec<Vec<Run>> {
             ]]
         }
         Target::Line(at) => {
-            let width = usize::from(widths.what + 2 * widths.says);
             let text = model.reasons().get(at).cloned().unwrap_or_default();
-            textwrap::wrap(&text, width.max(20)).into_iter().map(|line| vec![(line.into_owned(), Role::Text)]).collect()
+            textwrap::wrap(&text, widths.text).into_iter().map(|line| vec![(line.into_owned(), Role::Text)]).collect()
         }
     }
 }
@@ -114,12 +126,23 @@ fn about(model: &Model, one: &Discrepancy) -> String {
     })
 }
 
-fn sentence(model: &Model, side: Side, number: usize) -> Vec<Run> {
+/// A sentence that is longer than this many lines is cut.
+const MOST_LINES: usize = 4;
+
+/// Its weight, and the sentence as far as it fits on a few lines: such a list is for reading.
+fn sentence(model: &Model, side: Side, number: usize, widths: &Widths) -> Vec<Vec<Run>> {
     let article = &model.comparison.reports[side].article;
     let weight =
         model.comparison.only[side].iter().find(|only| only.sentence == number).map_or(0.0, |only| only.weight);
     let text = article.sentence_text(number).split_whitespace().collect::<Vec<_>>().join(" ");
-    vec![(format!("{weight:.2}  "), Role::Quiet), (text, Role::Text)]
+    let mut lines: Vec<String> =
+        textwrap::wrap(&text, widths.text).into_iter().take(MOST_LINES + 1).map(|line| line.into_owned()).collect();
+    if lines.len() > MOST_LINES {
+        lines.truncate(MOST_LINES);
+        lines[MOST_LINES - 1] += " …";
+    }
+    let margin = |at: usize| if at == 0 { format!("{weight:.2}  ") } else { " ".repeat(6) };
+    lines.into_iter().enumerate().map(|(at, line)| vec![(margin(at), Role::Quiet), (line, Role::Text)]).collect()
 }
 
 /// A row of the ledger: what, left, right, relation; below it the sum, written out.
@@ -138,13 +161,18 @@ fn ledger(model: &Model, row: &Row, widths: &Widths) -> Vec<Vec<Run>> {
     let difference = difference.map_or_else(String::new, |difference| {
         format!("  {} ({} %)", number(difference.absolute), number((difference.percent * 10.0).round() / 10.0))
     });
+    let (what, says) = widths.ledger;
     let mut lines = vec![vec![
         (format!("{glyph} {}", fit(row.relation.name(), 12)), role),
-        (fit(&row.what, widths.what), Role::Text),
+        if row.what.is_empty() {
+            (fit(&context(model, row), what), Role::Quiet)
+        } else {
+            (fit(&row.what, what), Role::Text)
+        },
         ("  ".to_owned(), Role::Text),
-        (fit(&said.left, widths.says.saturating_sub(7).min(28)), Role::Left),
+        (fit(&said.left, says), Role::Left),
         ("  ".to_owned(), Role::Text),
-        (fit(&said.right, widths.says.saturating_sub(7).min(28)), Role::Right),
+        (fit(&said.right, says), Role::Right),
         (difference, Role::Quiet),
     ]];
     lines.extend(sources(model, row, widths));
@@ -159,6 +187,24 @@ fn ledger(model: &Model, row: &Row, widths: &Widths) -> Vec<Vec<Run>> {
     lines
 }
 
+/// The sentence of a row that has no name for what it counts.
+fn context(model: &Model, row: &Row) -> String {
+    let first = |side: Side| row.members[side].first().and_then(|&index| sentence_of(model, row.of, side, index));
+    let place = Side::BOTH.into_iter().find_map(|side| Some((side, first(side)?)));
+    place.map_or_else(String::new, |(side, number)| {
+        model.comparison.reports[side].article.sentence_text(number).to_owned()
+    })
+}
+
+/// The sentence in which a figure stands.
+fn sentence_of(model: &Model, of: Of, side: Side, index: usize) -> Option<usize> {
+    let figures = &model.comparison.reports[side].figures;
+    match of {
+        Of::Quantities => figures.quantities.get(index).map(|quantity| quantity.sentence),
+        Of::Dates => figures.dates.get(index).map(|date| date.sentence),
+    }
+}
+
 /// Who says so on each side, under the figures; nothing where nobody is named.
 fn sources(model: &Model, row: &Row, widths: &Widths) -> Option<Vec<Run>> {
     let named = Pair::of(|side| {
@@ -171,9 +217,9 @@ fn sources(model: &Model, row: &Row, widths: &Widths) -> Option<Vec<Run>> {
     if row.of == Of::Dates || named.left.is_empty() && named.right.is_empty() {
         return None;
     }
-    let says = widths.says.saturating_sub(7).min(28);
+    let (what, says) = widths.ledger;
     Some(vec![
-        (" ".repeat(usize::from(14 + widths.what.saturating_sub(6))), Role::Text),
+        (" ".repeat(usize::from(14 + what.saturating_sub(6))), Role::Text),
         ("source  ".to_owned(), Role::Quiet),
         (fit(&named.left, says), Role::Quiet),
         ("  ".to_owned(), Role::Text),
@@ -263,8 +309,8 @@ fn note(model: &Model, at: usize, widths: &Widths) -> Vec<Vec<Run>> {
     };
     let mut lines =
         vec![vec![(fit(&about, widths.what + widths.says), Role::Strong), (changed.to_owned(), Role::Warning)]];
-    for line in one.notes.iter().flat_map(|note| note.lines()) {
-        lines.push(vec![("  ".to_owned(), Role::Text), (line.to_owned(), Role::Note)]);
+    for line in one.notes.iter().flat_map(|note| note.lines()).flat_map(|line| textwrap::wrap(line, widths.text)) {
+        lines.push(vec![("  ".to_owned(), Role::Text), (line.into_owned(), Role::Note)]);
     }
     lines
 }

@@ -19,7 +19,7 @@ pub fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     }
     rule(theme, buffer, area.y, area.width, None);
     let lines = match model.explained() {
-        Some((found, place)) => of_mark(model, found, place, area.height - 1),
+        Some((found, place)) => of_mark(model, found, place, (area.width.saturating_sub(2), area.height - 1)),
         None => of_sentence(model),
     };
     for (at, line) in lines.iter().enumerate().take(usize::from(area.height - 1)) {
@@ -28,10 +28,11 @@ pub fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     }
 }
 
-fn of_mark(model: &Model, found: usize, place: usize, lines: u16) -> Vec<Vec<Run>> {
+/// In so many columns and lines.
+fn of_mark(model: &Model, found: usize, place: usize, (width, lines): (u16, u16)) -> Vec<Vec<Run>> {
     let one = &model.comparison.discrepancies[found];
     let mut first = head(one);
-    let says: Vec<Run> = says(model, one);
+    let says = says(model, one);
     let mut notes: Vec<Run> = Vec::new();
     for note in &one.explanation.notes {
         let words: String = note
@@ -52,13 +53,18 @@ fn of_mark(model: &Model, found: usize, place: usize, lines: u16) -> Vec<Vec<Run
     for note in model.notes_here() {
         first.push((format!("  ✎ {}", note.replace('\n', " / ")), Role::Note));
     }
+    let indent = |runs: Vec<Run>| [vec![("  ".to_owned(), Role::Text)], runs].concat();
+    let both = says.join(&("   ·   ".to_owned(), Role::Quiet));
+    let gap = vec![("   ".to_owned(), Role::Text)];
     match lines {
         0 => Vec::new(),
-        1 => vec![[first, vec![("   ".to_owned(), Role::Text)], says].concat()],
-        _ => {
-            let indent = |runs: Vec<Run>| [vec![("  ".to_owned(), Role::Text)], runs].concat();
-            vec![first, indent(says), indent(notes)]
+        1 => vec![[first, gap, both].concat()],
+        3.. if super::width(&both) + 2 > width => {
+            // Each side has a line of its own; the rest stands behind what it is about.
+            let says = says.into_iter().map(indent);
+            std::iter::once([first, gap, notes].concat()).chain(says).collect()
         }
+        _ => vec![first, indent(both), indent(notes)],
     }
 }
 
@@ -83,25 +89,18 @@ fn verdict(model: &Model, found: usize) -> Vec<Run> {
     }
 }
 
-/// What each side says, after its name.
-fn says(model: &Model, one: &Discrepancy) -> Vec<Run> {
-    let mut line = Vec::new();
-    for side in [model.side, model.side.other()] {
-        let says = &one.explanation.says[side];
-        if says.is_empty() {
-            continue;
-        }
-        if !line.is_empty() {
-            line.push(("   ·   ".to_owned(), Role::Quiet));
-        }
-        line.push((format!("{}: ", model.name(side)), if side == Side::Left { Role::Left } else { Role::Right }));
-        line.push((says.clone(), Role::Text));
-        let by = &one.explanation.by[side];
-        if !by.is_empty() {
-            line.push((format!(" {by}"), Role::Quiet));
-        }
-    }
-    line
+/// What each side says, after its name; the side with the cursor first.
+fn says(model: &Model, one: &Discrepancy) -> Vec<Vec<Run>> {
+    let explained = &one.explanation;
+    let sides = [model.side, model.side.other()].into_iter().filter(|side| !explained.says[*side].is_empty());
+    sides
+        .map(|side| {
+            let name = (format!("{}: ", model.name(side)), if side == Side::Left { Role::Left } else { Role::Right });
+            let by = &explained.by[side];
+            let by = if by.is_empty() { String::new() } else { format!(" {by}") };
+            vec![name, (explained.says[side].clone(), Role::Text), (by, Role::Quiet)]
+        })
+        .collect()
 }
 
 /// A sentence without a mark: linked, alone, or set aside.

@@ -1,0 +1,171 @@
+//! What a tired reader must still see: nothing that matters is cut, hidden under something else, or told by colour alone.
+
+use parallax::article::{self, Settings};
+use parallax::pair::Pair;
+use parallax::source::Source;
+use parallax::tui::theme::Theme;
+use parallax::tui::{Effect, Message, update, view};
+use parallax::{Comparison, Options, compare};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::screen::Screen;
+
+/// A pair that the engine compares: figures with sources, a total with its parts.
+fn real(size: (u16, u16)) -> Screen {
+    let left = "Ferry strikes the pier at Orland\n\n\
+                The harbour office in Orland said around 30,000 people were at the festival on Saturday.\n\n\
+                According to the harbour office of Orland, 31 passengers were injured when the ferry struck the pier.\n\n\
+                Museums in Tasko stay closed for repairs until spring because their roofs leak, said the curators, who had \
+                searched the attics, the cellars and both wings through the whole winter with ladders that artisans had brought.\n";
+    let right = "Ferry hits pier at Orland\n\n\
+                 The harbour office in Orland said about 30,000 people were at the festival on Saturday.\n\n\
+                 Rescue workers of the northern coast guard said 30 passengers were injured when the ferry struck the pier.\n";
+    let texts = Pair::new(("Courier", left), ("Herald", right));
+    let articles = texts.map(|(name, text)| {
+        article::read(Source::from_text(text), &Settings { name: Some(name.into()), ..Settings::default() })
+    });
+    Screen::of(compare(articles, &Options::default()), size)
+}
+
+#[test]
+fn on_a_small_screen_both_sides_and_their_sources_are_whole() {
+    let mut screen = real((80, 24));
+    screen.keys("}}");
+    screen.shows("31 according to the harbour office of Orland");
+    screen.shows("30 according to Rescue workers of the northern coast guard");
+    screen.keys("t").shows("around 30,000").shows("about 30,000").shows("1 of ");
+}
+
+#[test]
+fn what_only_one_side_tells_can_be_read_in_its_list() {
+    let mut screen = real((80, 24));
+    screen.keys("L<Tab>").shows("who had searched").shows("had brought.");
+}
+
+#[test]
+fn long_notes_are_whole_in_their_list() {
+    let mut screen = real((80, 24));
+    screen
+        .keys("}c")
+        .keys(&"ask the harbour office again and ".repeat(4))
+        .keys("the divers<Enter>@")
+        .shows("the divers");
+}
+
+#[test]
+fn what_is_done_lies_below_what_is_open() {
+    let mut found = super::screen::comparison();
+    // A second mark over the same figure.
+    let mut tally = found.discrepancies[0].clone();
+    tally.id = "three".into();
+    tally.explanation.what = "all who were hurt".into();
+    found.discrepancies.push(tally);
+    let mut screen = Screen::of(found, (120, 30));
+    screen.keys("]rG");
+    assert_eq!(screen.role_of("31▌people"), "xxx......");
+    let text = screen.text();
+    let row = text.lines().position(|line| line.contains("31▌people")).unwrap();
+    assert!(screen.roles().lines().nth(row).unwrap().contains('X'), "{}", screen.roles());
+}
+
+#[test]
+fn without_colour_signs_tell_whose_words_an_edit_are() {
+    let mut screen = Screen::new(120, 30);
+    screen.keys("||||").keys("|||");
+    assert!(screen.text_in("plain").contains("The mayor‹blamed›accused the pilot."), "{}", screen.text_in("plain"));
+    assert!(screen.text_in("dark").contains("The mayor blamed accused the pilot."));
+}
+
+#[test]
+fn a_click_in_a_list_goes_to_its_row() {
+    use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+    let mut screen = Screen::new(120, 30);
+    screen.keys("L");
+    let text = screen.text();
+    let row = text.lines().position(|line| line.contains("≈ wording")).unwrap() as u16;
+    let kind = MouseEventKind::Down(MouseButton::Left);
+    let click = MouseEvent { kind, column: 20, row, modifiers: KeyModifiers::NONE };
+    let _ = update::update(&mut screen.model, Message::Mouse(click));
+    screen.hides("weightiest first").shows("≈ wording · difference");
+    // Below the last row nothing is chosen.
+    screen.keys("L");
+    let _ = update::update(&mut screen.model, Message::Mouse(MouseEvent { row: 25, ..click }));
+    screen.shows("weightiest first").keys("<Esc>F");
+    let _ = update::update(&mut screen.model, Message::Mouse(MouseEvent { row: 3, ..click }));
+    screen.shows("[ ] severity  conflict");
+}
+
+#[test]
+fn prompts_say_what_they_take() {
+    let mut screen = Screen::new(120, 30);
+    screen.keys("E").shows(".csv").keys("<Esc>/").shows("regular expression").keys("<Esc>X").shows("without a reason");
+    let mut low = Screen::new(60, 8);
+    low.keys("/").shows("31").hides("regular");
+}
+
+#[test]
+fn help_that_does_not_fit_says_so_and_scrolls() {
+    let mut screen = Screen::new(80, 24);
+    screen.keys("?").shows("more lines below").keys("G").hides("more lines below").shows("only this report tells it");
+    Screen::new(120, 36).keys("?").hides("more lines below").shows("copy words of one side");
+}
+
+#[test]
+fn a_comparison_that_was_given_up_can_be_asked_for_again() {
+    let articles = super::screen::comparison().reports.map(|report| report.article);
+    let mut screen = Screen::of(Comparison::unread(&articles), (120, 30));
+    screen.model.unread = true;
+    let _ = update::update(&mut screen.model, Message::Running("comparing"));
+    screen.keys("L").shows("still comparing").keys("<Esc>").shows("gave up comparing; ] compares after all");
+    assert!(matches!(screen.effects.last(), Some(Effect::Abandon)));
+    screen.keys("L").shows("comparing…");
+    let Some(Effect::Compare(articles, options)) = screen.effects.pop() else { panic!("{:?}", screen.effects) };
+    let found = compare(*articles, &options);
+    let _ = update::update(&mut screen.model, Message::Compared(Box::new(found)));
+    screen.hides("not compared").keys("L").shows("weightiest first");
+}
+
+#[test]
+fn before_anything_is_compared_the_left_text_stands_first() {
+    let articles = super::screen::comparison().reports.map(|report| report.article);
+    let mut screen = Screen::of(Comparison::unread(&articles), (90, 40));
+    screen.keys("|||");
+    let text = screen.text();
+    let row = |words: &str| text.lines().position(|line| line.contains(words)).unwrap();
+    assert!(row("Ferry strikes") < row("Crash at"), "{text}");
+}
+
+/// Every view at every common size, in every theme: nothing panics, and the header names both reports.
+#[test]
+fn every_view_is_drawn_at_every_size_in_every_theme() {
+    let found = real((80, 24)).model.comparison;
+    for (width, height) in [(120, 36), (80, 24), (200, 60), (100, 30), (40, 12), (20, 6)] {
+        for open in [
+            "", "}", "L", "L<Tab>", "t", "A", "@", "i", "F", ":", "?", "v", "|", "||", "|||", "dd", "w", "E", "/x",
+            "c", "B",
+        ] {
+            let mut screen = Screen::of(found.clone(), (width, height));
+            if !open.is_empty() {
+                screen.keys(open);
+            }
+            for (theme, _) in parallax::tui::theme::SHIPPED {
+                let text = screen.text_in(theme);
+                let first = text.lines().next().unwrap();
+                assert!(first.contains("Courier") || first.contains('A'), "{width}x{height} {open} {theme}:\n{text}");
+                assert!(text.lines().all(|line| line.chars().count() <= usize::from(width)));
+            }
+        }
+    }
+}
+
+impl Screen {
+    /// The text as a theme that ships shows it.
+    fn text_in(&self, theme: &str) -> String {
+        let (width, height) = self.model.size;
+        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+        view::view(&self.model, &Theme::shipped(theme).unwrap(), &mut buffer);
+        let rows = buffer.content().chunks(usize::from(width));
+        rows.map(|row| row.iter().map(|cell| cell.symbol()).collect::<String>().trim_end().to_owned() + "\n").collect()
+    }
+}
