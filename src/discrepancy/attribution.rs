@@ -52,7 +52,7 @@ fn by_source(found: Vec<Discrepancy>) -> Vec<Discrepancy> {
 /// What the rules propose.
 pub(super) fn candidates(sight: &Sight<'_>) -> Vec<Candidate> {
     let mut found = Vec::new();
-    for facing in sight.facings {
+    for facing in sight.facings.iter().filter(|facing| facing.linked) {
         let here = Pair::of(|side| sight.said[side][facing.cell[side]].as_slice());
         others(facing, &here, &mut found);
         for side in Side::BOTH {

@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use super::words::Words;
 use crate::align::Alignment;
-use crate::article::Token;
+use crate::article::{Part, Sentence, Token};
 use crate::lexicon::wordnet;
 use crate::pair::{Pair, Side};
 use crate::span::Span;
@@ -25,8 +25,10 @@ pub(crate) struct Facing<'w> {
     words: &'w Words<'w>,
     /// Their numbers.
     pub cell: Pair<usize>,
-    /// Of the link.
+    /// The likelihood that they are to be linked.
     pub score: f64,
+    /// Are they?
+    pub linked: bool,
     /// Their tokens, as numbers in the article.
     pub tokens: Pair<Range<usize>>,
     /// For each of these tokens its mate on the other side, as a number in that article.
@@ -37,11 +39,14 @@ pub(crate) struct Facing<'w> {
 const UNMATED: usize = 40;
 /// Sentences longer than this are lists or tables: not compared word by word.
 const LONGEST: usize = 250;
+/// Cells less likely than this to be linked are not compared word by word.
+const FAINT: f64 = 0.2;
 /// How many tokens away a neighbour still speaks for a slot.
 const REACH: usize = 8;
 
 impl<'w> Facing<'w> {
-    /// All cells of all links, in the order of the links.
+    /// All cells of all links, in the order of the links, and behind them the cells that might have been linked: what differs
+    /// most is told in words so different that a link is in doubt. The two titles are about the same by their place.
     pub fn all(words: &'w Words<'w>, alignment: &Alignment) -> Vec<Self> {
         let mut all = Vec::new();
         for link in &alignment.links {
@@ -51,6 +56,9 @@ impl<'w> Facing<'w> {
                 }
             }
         }
+        let heads = headlines(words);
+        let faint = alignment.near.iter().filter(|(cell, score)| *score >= FAINT || heads == Some(*cell));
+        all.extend(faint.filter_map(|&(cell, score)| Some(Self { linked: false, ..Self::new(words, cell, score)? })));
         all
     }
 
@@ -61,7 +69,7 @@ impl<'w> Facing<'w> {
             return None;
         }
         let mates = mates(words, &tokens);
-        Some(Self { words, cell, score, tokens, mates })
+        Some(Self { words, cell, score, linked: true, tokens, mates })
     }
 
     /// The reports they stand in, word by word.
@@ -141,6 +149,12 @@ impl<'w> Facing<'w> {
             .sum();
         shared / (whole.left * whole.right).sqrt()
     }
+}
+
+/// The first title of each report.
+fn headlines(words: &Words<'_>) -> Option<Pair<usize>> {
+    let is_title = |one: &Sentence| one.compared && one.part == Part::Headline;
+    Pair::of(|side| words.reports[side].article.sentences.iter().position(is_title)).complete()
 }
 
 /// Same forms on both sides, each token with at most one.

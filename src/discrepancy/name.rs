@@ -34,7 +34,7 @@ pub(super) fn find(sight: &Sight<'_>) -> Vec<Discrepancy> {
 pub(super) fn candidates(sight: &Sight<'_>) -> Vec<Candidate> {
     let kinds = Pair::of(|side| kinds(sight.words, side));
     let mut found = Vec::new();
-    for facing in sight.facings {
+    for facing in sight.facings.iter().filter(|facing| facing.linked) {
         spelled(facing, &mut found);
         in_slot(sight, facing, &kinds, &mut found);
         modifying(facing, &mut found);

@@ -145,11 +145,9 @@ impl Said<'_> {
         let people = |token: &Token| {
             party::party_word(token.span.of(words.text(side))).is_some_and(|(_, kind)| kind == PartyWord::People)
         };
-        let named = tokens.iter().any(|token| token.tag == Tag::Name && !people(token));
-        !named
-            && tokens
-                .iter()
-                .all(|token| !token.tag.is_noun() && token.tag != Tag::Pronoun || VAGUE.contains(&&*token.lemma))
+        let vague = |token: &Token| VAGUE.contains(&&*token.lemma) || people(token);
+        let bare = |token: &Token| !token.tag.is_noun() && token.tag != Tag::Pronoun;
+        tokens.iter().all(|token| bare(token) || vague(token))
     }
 
     /// Is it only a pronoun for somebody named before?

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::Sight;
+use super::facing::Facing;
 use super::words::Words;
 use crate::claim::Speaker;
 use crate::pair::{Pair, Side};
@@ -46,8 +47,8 @@ const COMMON: usize = 64;
 /// The pairs, best first; no utterance stands in two.
 pub(super) fn matches(sight: &Sight<'_>) -> Vec<Match> {
     let words = sight.words;
-    let linked: BTreeSet<Pair<usize>> =
-        sight.facings.iter().filter(|one| one.score >= SURE).map(|one| one.cell).collect();
+    let linked: BTreeMap<Pair<usize>, &Facing<'_>> =
+        sight.facings.iter().filter(|one| one.linked).map(|one| (one.cell, one)).collect();
     let utterances = Pair::of(|side| utterances(words, side));
     let mut index: HashMap<u32, Vec<usize>> = HashMap::new();
     for (number, right) in utterances.right.iter().enumerate() {
@@ -83,7 +84,7 @@ pub(super) fn matches(sight: &Sight<'_>) -> Vec<Match> {
 /// The share kept and a score to order by, where the two are the same utterance.
 fn likeness(
     words: &Words<'_>,
-    linked: &BTreeSet<Pair<usize>>,
+    linked: &BTreeMap<Pair<usize>, &Facing<'_>>,
     left: &Utterance,
     right: &Utterance,
 ) -> Option<(f64, f64)> {
@@ -94,10 +95,14 @@ fn likeness(
         shared += weight * times as f64;
         count += times;
     }
+    let facing = linked.get(&Pair::new(left.sentence, right.sentence));
+    if let Some((more, times)) = facing.map(|facing| in_other_words(facing, left, right)).filter(|(_, n)| *n > count) {
+        (shared, count) = (more, times);
+    }
     let whole = bags.as_ref().map(|bag| bag.values().map(|&(weight, times)| weight * times as f64).sum::<f64>());
     let kept = shared / whole.left.min(whole.right).max(1e-9);
     let same = match same_speaker(words, left, right) {
-        None if linked.contains(&Pair::new(left.sentence, right.sentence)) => Some(true),
+        None if facing.is_some_and(|facing| facing.score >= SURE) => Some(true),
         known => known,
     };
     let enough = if same == Some(true) { KEPT_BY_SPEAKER } else { KEPT };
@@ -108,14 +113,21 @@ fn likeness(
     Some((kept, 2.0 * shared / (whole.left + whole.right).max(1e-9) + kept))
 }
 
-/// Do both have a speaker, and is it the same by its last word?
+/// The weight and number of words that are mates, synonyms among them.
+fn in_other_words(facing: &Facing<'_>, left: &Utterance, right: &Utterance) -> (f64, usize) {
+    let mates = left.tokens.clone().filter(|&at| facing.tokens.left.contains(&at) && facing.weight(Side::Left, at) > 0.0);
+    let mates = mates.filter(|&at| facing.mate(Side::Left, at).is_some_and(|mate| right.tokens.contains(&mate)));
+    mates.fold((0.0, 0), |(shared, count), at| (shared + facing.weight(Side::Left, at), count + 1))
+}
+
+/// Do both have a speaker, and is it the same by its last word? Of two who are only described ("a friend", "one neighbour")
+/// nobody knows.
 pub(super) fn same_speaker(words: &Words<'_>, left: &Utterance, right: &Utterance) -> Option<bool> {
-    let last = |side: Side, one: &Utterance| {
-        let name = &speaker(words, side, one)?.name;
-        Some(name.split_whitespace().last()?.to_lowercase())
-    };
-    let last = Pair::new(last(Side::Left, left), last(Side::Right, right)).complete()?;
-    Some(last.left == last.right)
+    let speakers = Pair::new(speaker(words, Side::Left, left), speaker(words, Side::Right, right)).complete()?;
+    let named = speakers.map(|one| one.name.chars().any(char::is_uppercase));
+    let last = speakers.map(|one| one.name.split_whitespace().next_back().map(str::to_lowercase));
+    let same = last.left == last.right;
+    (same || named.left && named.right).then_some(same)
 }
 
 /// Who says it, if the report tells.

@@ -61,8 +61,10 @@ pub(super) fn candidates(sight: &Sight<'_>) -> Vec<Candidate> {
     let mut found = Vec::new();
     for facing in sight.facings {
         charged(facing, &mut found);
-        said(sight, facing, &mut found);
-        called(facing, &mut found);
+        if facing.linked {
+            said(sight, facing, &mut found);
+            called(facing, &mut found);
+        }
     }
     found
 }
@@ -107,7 +109,7 @@ fn charged(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
     }
 }
 
-/// "Selbian sailors" and "Selbian smugglers": after one and the same attribute, nouns that are no kin.
+/// "Selbian sailors" and "Selbian smugglers": after one and the same attribute, another noun that judges.
 fn called(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
     let attribute = |side: Side, at: usize| {
         facing.weight(side, at) > 0.0 && matches!(facing.token(side, at).tag, Tag::Adjective | Tag::Name)
@@ -122,7 +124,7 @@ fn called(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
         let Some(right) = facing.twin(Side::Left, left).filter(|&at| attribute(Side::Right, at)) else { continue };
         let Some(runs) = Pair::new(rest(Side::Left, left), rest(Side::Right, right)).complete() else { continue };
         let heads = Pair::of(|side| &*facing.token(side, runs[side].end - 1).lemma);
-        if is_akin(heads) {
+        if !heads.as_ref().both().iter().any(|head| JUDGING.contains(**head)) || is_akin(heads) {
             continue;
         }
         let slot = Slot { facing, runs };
@@ -135,12 +137,18 @@ fn called(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
     }
 }
 
-/// One made from the other, or the more general word for it: "ship" and "ferry", "spokesman" and "spokesperson".
+/// One made from the other: "smuggler" and "smuggling".
 fn is_akin(lemmas: Pair<&str>) -> bool {
     const ROOT: usize = 4;
     let root = lemmas.left.chars().zip(lemmas.right.chars()).take_while(|(a, b)| a == b).count();
-    root >= ROOT || wordnet::related(lemmas.left, lemmas.right) || wordnet::synonyms(lemmas.left, lemmas.right)
+    root >= ROOT || wordnet::synonyms(lemmas.left, lemmas.right)
 }
+
+/// Nouns that judge.
+static JUDGING: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    let lines = include_str!("../../assets/judging.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.flat_map(str::split_whitespace).collect()
+});
 
 /// One source says in one report what it claims, or admits, in the other.
 fn said(sight: &Sight<'_>, facing: &Facing<'_>, found: &mut Vec<Candidate>) {

@@ -181,6 +181,10 @@ static CLOSED: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
 
 /// The family of forms that a dictionary form belongs to.
 fn stem(stemmer: &Stemmer, lemma: &str) -> String {
+    // Of "co-chairs" only the last part takes another form.
+    if let Some((head, tail)) = lemma.rsplit_once('-').filter(|(head, tail)| head.len() > 1 && tail.len() > 2) {
+        return format!("{head}-{}", stem(stemmer, tail));
+    }
     let folded = fold(lemma);
     if folded.chars().all(|c| c.is_ascii_lowercase()) { stemmer.stem(&folded).into_owned() } else { folded }
 }
@@ -217,6 +221,7 @@ mod tests {
             ("defence", "defense"),
             ("travelled", "traveled"),
             ("surrender", "surrendered"),
+            ("co-chair", "co-chairs"),
         ] {
             assert_eq!(stem(&stemmer, a), stem(&stemmer, b), "{a} / {b}");
         }
