@@ -152,11 +152,20 @@ impl Scene<'_> {
         match &*verb.lemma {
             "claim" => matches!(head, "life" | "victim" | "title" | "victory"),
             "dismiss" | "reject" => is_person(head),
+            "put" => object.is_none_or(|phrase| !self.is_valued(phrase.tokens.end)),
             "call" => {
                 !(verb.tokens.end..self.tokens.len()).any(|at| self.is_quoted(at)) && !self.calls_something(number)
             }
             _ => false,
         }
+    }
+
+    /// "put the loss at 40 crowns": a figure follows behind "at".
+    fn is_valued(&self, from: usize) -> bool {
+        const NEAR: usize = 10;
+        let end = self.tokens.len().min(from + NEAR);
+        let number = |at: usize| (at + 1..end.min(at + 4)).any(|at| self.tokens[at].tag == Tag::Number);
+        (from..end).any(|at| self.plain(at) == "at" && number(at))
     }
 
     /// "called the offensive a land grab": two phrases, or a phrase and an adjective.

@@ -8,7 +8,7 @@
 //! A hedge counts for the words right behind it, and only where none stands before their mates.
 
 use super::facing::Facing;
-use super::polarity::{SCOPE, clause, says};
+use super::polarity::{SCOPE, clause, is_empty, says};
 use super::slot::{Candidate, Slot, on};
 use super::stance::{Cue, cue};
 use super::{Kind, Severity, Sight};
@@ -23,6 +23,9 @@ pub(super) fn propose(sight: &Sight<'_>, found: &mut Vec<Candidate>) {
             hedged(facing, side, found);
         }
         intended(facing, found);
+        for side in Side::BOTH {
+            promised(facing, side, found);
+        }
     }
 }
 
@@ -37,9 +40,10 @@ fn hedged(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
         if named && matches!(facing.token(side, at).tag, Tag::Adjective | Tag::Participle | Tag::Past) {
             continue;
         }
-        // The hedge is of the first word of content behind it, further hedges aside.
-        let mut content =
-            clause(facing, side, scope).filter(|&word| facing.weight(side, word) > 0.0 && !is(side, word));
+        // The hedge is of the first word of content behind it, further hedges and names aside.
+        let named = |word: usize| facing.token(side, word).tag == Tag::Name;
+        let mut content = clause(facing, side, scope)
+            .filter(|&word| facing.weight(side, word) > 0.0 && !is(side, word) && !named(word));
         let figure = |word: &usize| facing.token(side, *word).tag != Tag::Number;
         let Some(word) = content.next().filter(figure) else { continue };
         let Some(mate) = facing.mate(side, word).filter(|_| facing.twin(side, at).is_none()) else { continue };
@@ -85,6 +89,36 @@ fn run_on(facing: &Facing<'_>, side: Side, from: usize) -> usize {
         }
     }
     last + 1
+}
+
+/// "promises a repair" on one side, "finishes a repair" on the other.
+fn promised(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
+    let (words, other) = (facing.words(), side.other());
+    let intends = |side: Side, at: usize| cue(words.stem(side, at)) == Some(Cue::Intend);
+    for at in facing.tokens[side].clone().filter(|&at| intends(side, at) && facing.token(side, at).tag.is_verb()) {
+        let near = clause(facing, side, at + 1..(at + 1 + SCOPE).min(facing.tokens[side].end));
+        let Some((thing, mate)) = near
+            .take_while(|&near| !facing.token(side, near).tag.is_verb())
+            .filter(|&near| facing.token(side, near).tag.is_noun())
+            .find_map(|near| Some((near, facing.mate(side, near)?)))
+        else {
+            continue;
+        };
+        let acts = facing.tokens[other].clone().filter_map(|there| Some((there, words.assertion(other, there)?)));
+        let done = acts.filter(|(there, act)| {
+            let upon = act.patient.is_some_and(|span| words.tokens_in(other, span).contains(&mate));
+            upon && act.modality == Modality::Done && !act.negated && cue(words.stem(other, *there)).is_none()
+        });
+        let Some((there, act)) = done.last() else { continue };
+        let open =
+            before(facing, other, there).any(|near| intends(other, near) || &*facing.token(other, near).plain == "to");
+        if open || is_empty(&act.lemma) {
+            continue;
+        }
+        let slot = Slot { facing, runs: on(side, at..thing + 1, there.min(mate)..there.max(mate) + 1) };
+        let note = "done in one, promised in the other";
+        found.extend(slot.finding((Kind::Polarity, "polarity/intended"), Severity::Difference, says(&slot, note)));
+    }
 }
 
 /// One act that is done on one side and still to come on the other.

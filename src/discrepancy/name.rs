@@ -103,7 +103,13 @@ fn in_slot(sight: &Sight<'_>, facing: &Facing<'_>, kinds: &Pair<Vec<Option<NameK
         // Who says it is the business of attributions.
         let said = &sight.said[side][facing.cell[side]];
         let source = |run: &Range<usize>| said.iter().any(|said| said.source.contains(&run.start));
-        let names = runs(facing, side).into_iter().filter(|run| !source(run));
+        let all = runs(facing, side);
+        // "Aldmoor, Selbia": the second only says where the first is.
+        let gloss = |run: &Range<usize>| {
+            let comma = run.start > facing.tokens[side].start && &*facing.token(side, run.start - 1).plain == ",";
+            comma && all.iter().any(|other| other.end + 1 == run.start)
+        };
+        let names = all.iter().filter(|run| !source(run) && !gloss(run)).cloned();
         names.filter_map(|run| lone(facing, side, run)).collect::<Vec<_>>()
     });
     let mut slots = Vec::new();
@@ -167,6 +173,9 @@ fn judge(slot: &Slot<'_, '_>, kinds: &Pair<Vec<Option<NameKind>>>) -> Option<Can
     Some(found.with("name-kind", alike).with("name-before", before).with("name-after", after))
 }
 
+/// Where somebody is, or has gone to: "moved to Aldmoor" and "a year in Brenford".
+const PLACE: [&str; 8] = ["in", "at", "to", "near", "into", "outside", "off", "from"];
+
 /// Does the same word of content, or the same preposition, stand right before both; the same word right behind?
 fn beside(slot: &Slot<'_, '_>, behind: bool) -> f64 {
     let facing = slot.facing;
@@ -181,7 +190,16 @@ fn beside(slot: &Slot<'_, '_>, behind: bool) -> f64 {
         around.find(|&at| !skip(at)).filter(|&at| facing.token(side, at).is_word())
     });
     let forms = &facing.words().forms;
-    near.complete().map_or(0.0, |at| f64::from(u8::from(forms.left[at.left].id == forms.right[at.right].id)))
+    let place = |side: Side, at: usize| PLACE.contains(&&*facing.token(side, at).plain);
+    near.complete().map_or(0.0, |at| {
+        if forms.left[at.left].id == forms.right[at.right].id {
+            1.0
+        } else if place(Side::Left, at.left) && place(Side::Right, at.right) {
+            0.5
+        } else {
+            0.0
+        }
+    })
 }
 
 /// "Tarnish drone" and "Selbian drone", "northern tip" and "western tip": one thing, two words of whose or where it is.

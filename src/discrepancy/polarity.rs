@@ -10,10 +10,11 @@
 //! | `polarity/opposite` | prices rose | prices fell | conflict |
 //! | `polarity/reversed` | the army shelled the rebels | the rebels shelled the army | conflict |
 //! | `polarity/actor` | accused Selbia of sheltering them | said that Tarn sheltered them | conflict |
-//! | `polarity/reason` | for no reason | gave no reason | conflict |
+//! | `polarity/reason` | for no reason; was dismissed for shouting | gave no reason; did not say why | conflict |
 //!
 //! What is possible or intended in one and a fact in the other stands in [`certainty`](super::certainty).
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::facing::Facing;
@@ -44,6 +45,7 @@ pub(super) fn candidates(sight: &Sight<'_>) -> Vec<Candidate> {
     }
     certainty::propose(sight, &mut found);
     reasons(sight.words, &mut found);
+    unexplained(sight.words, &mut found);
     found
 }
 
@@ -78,7 +80,11 @@ fn negated(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
             && facing.token(side, word).tag.is_noun();
         let says = cue(facing.words().stem(side, word)).is_some();
         let quoted = facing.words().is_quoted(side, word) != facing.words().is_quoted(side.other(), mate);
-        if quoted || thing || says || degree(side, word) || degree(side.other(), mate) {
+        let would = |side: Side, at: usize| {
+            facing.words().assertion(side, at).is_some_and(|act| act.modality == Modality::Conditional)
+        };
+        let supposed = would(side, word) != would(side.other(), mate);
+        if quoted || supposed || thing || says || degree(side, word) || degree(side.other(), mate) {
             continue;
         }
         let denied = touches(facing, side.other(), mate, |token, stem| is_negation(token) || is_negative(stem));
@@ -307,7 +313,7 @@ fn clauses(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
 }
 
 /// Verbs that stand for any act, or for none of their own.
-fn is_empty(lemma: &str) -> bool {
+pub(super) fn is_empty(lemma: &str) -> bool {
     matches!(lemma, "be" | "have" | "do" | "give" | "get" | "take" | "make" | "happen" | "go" | "come")
 }
 
@@ -356,6 +362,63 @@ fn is_other_party(facing: &Facing<'_>, acts: Pair<&Assertion>) -> bool {
         && known(Side::Right)
 }
 
+/// "did not say why he was dismissed" in one report, "was dismissed for shouting" in the other.
+///
+/// Such phrases are rare, so every sentence with the act is looked at, linked or not.
+fn unexplained(words: &Words<'_>, found: &mut Vec<Candidate>) {
+    for side in Side::BOTH {
+        let other = side.other();
+        for (cell, giving) in grounded(words, side, true) {
+            // The act stands behind "why", or in the sentence before.
+            let own = words.reports[side].article.sentences[cell].tokens.clone();
+            let before =
+                cell.checked_sub(1).map_or(0..0, |cell| words.reports[side].article.sentences[cell].tokens.clone());
+            let asked = &*words.tokens(side)[giving.end - 1].plain == "why";
+            let told = if asked { giving.end..own.end } else { before };
+            let acts: BTreeSet<u32> =
+                told.filter(|&at| is_act(words, side, at)).map(|at| words.forms[side][at].id).collect();
+            if let Some((there, reason)) = caused(words, other, &acts) {
+                let Some(facing) = Facing::new(words, on(side, cell, there), 1.0) else { continue };
+                let slot = Slot { facing: &facing, runs: on(side, giving, reason) };
+                conflict(&slot, "polarity/reason", "one says that no reason was given, the other gives one", found);
+            }
+        }
+    }
+}
+
+/// A verb that stands for an act of its own and no speech.
+fn is_act(words: &Words<'_>, side: Side, at: usize) -> bool {
+    let token = &words.tokens(side)[at];
+    token.tag.is_verb()
+        && words.forms[side][at].weight > 0.0
+        && !is_empty(&token.lemma)
+        && cue(words.stem(side, at)).is_none()
+}
+
+/// The first sentence where one of these acts has a reason right behind it: "dismissed for shouting", "dismissed because he …";
+/// from the act to the second word of the reason.
+fn caused(words: &Words<'_>, side: Side, acts: &BTreeSet<u32>) -> Option<(usize, Range<usize>)> {
+    const NEAR: usize = 4;
+    let tokens = words.tokens(side);
+    let sentences = words.reports[side].article.sentences.iter().enumerate().filter(|(_, sentence)| sentence.compared);
+    for (cell, one) in sentences {
+        let run = one.tokens.clone();
+        let of_act = |at: &usize| acts.contains(&words.forms[side][*at].id) && is_act(words, side, *at);
+        let reason = |at: usize| match &*tokens[at].plain {
+            "because" | "due" | "owing" => true,
+            "for" => run.contains(&(at + 1)) && tokens[at + 1].plain.ends_with("ing") && tokens[at + 1].tag.is_verb(),
+            _ => false,
+        };
+        for at in run.clone().filter(of_act) {
+            let near = at + 1..(at + 1 + NEAR).min(run.end);
+            if let Some(why) = near.clone().find(|&near| reason(near)) {
+                return Some((cell, at..(why + 3).min(run.end)));
+            }
+        }
+    }
+    None
+}
+
 /// "for no reason" in one report, "gave no reason" in the other: that in a sentence of its own, behind that of its fact.
 ///
 /// The two phrases are rare, so every pair of them is looked at, linked or not; the facts must share their words.
@@ -399,6 +462,13 @@ fn grounds(words: &Words<'_>, side: Side, tokens: Range<usize>, given: bool) -> 
     let all = words.tokens(side);
     let is = |at: usize, list: &[&str]| tokens.contains(&at) && list.contains(&&*all[at].lemma);
     tokens.clone().find_map(|at| {
+        if given && &*all[at].plain == "why" {
+            let run = at.saturating_sub(4).max(tokens.start)..at;
+            let says =
+                run.clone().find(|&near| is(near, &["say", "explain", "disclose", "specify", "state", "reveal"]));
+            let not = run.clone().find(|&near| is_negation(&all[near]) || is(near, &["refuse", "decline"]));
+            return says.zip(not).map(|(says, not)| says.min(not)..at + 1);
+        }
         if !is(at, &["reason", "cause", "explanation", "motive"]) {
             return None;
         }

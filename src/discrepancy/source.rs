@@ -8,6 +8,7 @@ use super::words::{Words, stems};
 use crate::article::{Tag, Token};
 use crate::claim::{Speaker, Stance};
 use crate::lexicon::party::{self, PartyWord};
+use crate::lexicon::wordnet;
 use crate::pair::{Pair, Side};
 use crate::span::Span;
 
@@ -102,6 +103,15 @@ pub(super) fn is_same(a: &Speaker, b: &Speaker) -> bool {
     here.iter().any(|word| there.contains(word) && (bare || !kinds.contains(word)))
         || is_acronym(&a.name, &b.name)
         || is_acronym(&b.name, &a.name)
+}
+
+/// Is it somebody with a name, and not "one neighbour"? A word of the language with a capital begins a sentence.
+pub(super) fn is_named(one: &Speaker) -> bool {
+    let mut words = one.name.split_whitespace().enumerate();
+    words.any(|(at, word)| {
+        let lemma = word.to_lowercase();
+        word.starts_with(char::is_uppercase) && (at > 0 || lemma != "one" && wordnet::find(&lemma).is_none())
+    })
 }
 
 /// Do both speak for one country or institution, or one for what the other is?

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::Sight;
 use super::facing::Facing;
+use super::source::is_named;
 use super::words::Words;
 use crate::claim::Speaker;
 use crate::pair::{Pair, Side};
@@ -106,8 +107,13 @@ fn likeness(
         known => known,
     };
     let enough = if same == Some(true) { KEPT_BY_SPEAKER } else { KEPT };
-    let few = bags.left.len().min(bags.right.len()).min(2);
-    if kept < enough || count < few || (count < 2 && same != Some(true)) {
+    // Where nothing ties the two, two words in common are found in any talk of one matter.
+    let few = match (same, facing) {
+        (Some(true), _) => bags.left.len().min(bags.right.len()).min(2),
+        (_, Some(_)) => 2,
+        _ => 3,
+    };
+    if kept < enough || count < few {
         return None;
     }
     Some((kept, 2.0 * shared / (whole.left + whole.right).max(1e-9) + kept))
@@ -115,7 +121,8 @@ fn likeness(
 
 /// The weight and number of words that are mates, synonyms among them.
 fn in_other_words(facing: &Facing<'_>, left: &Utterance, right: &Utterance) -> (f64, usize) {
-    let mates = left.tokens.clone().filter(|&at| facing.tokens.left.contains(&at) && facing.weight(Side::Left, at) > 0.0);
+    let mates =
+        left.tokens.clone().filter(|&at| facing.tokens.left.contains(&at) && facing.weight(Side::Left, at) > 0.0);
     let mates = mates.filter(|&at| facing.mate(Side::Left, at).is_some_and(|mate| right.tokens.contains(&mate)));
     mates.fold((0.0, 0), |(shared, count), at| (shared + facing.weight(Side::Left, at), count + 1))
 }
@@ -124,10 +131,10 @@ fn in_other_words(facing: &Facing<'_>, left: &Utterance, right: &Utterance) -> (
 /// nobody knows.
 pub(super) fn same_speaker(words: &Words<'_>, left: &Utterance, right: &Utterance) -> Option<bool> {
     let speakers = Pair::new(speaker(words, Side::Left, left), speaker(words, Side::Right, right)).complete()?;
-    let named = speakers.map(|one| one.name.chars().any(char::is_uppercase));
+    let named = speakers.map(is_named);
     let last = speakers.map(|one| one.name.split_whitespace().next_back().map(str::to_lowercase));
     let same = last.left == last.right;
-    (same || named.left && named.right).then_some(same)
+    (named.left && named.right).then_some(same)
 }
 
 /// Who says it, if the report tells.
