@@ -105,11 +105,11 @@ fn promised(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
             continue;
         };
         let acts = facing.tokens[other].clone().filter_map(|there| Some((there, words.assertion(other, there)?)));
-        let done = acts.filter(|(there, act)| {
+        let mut done = acts.filter(|(there, act)| {
             let upon = act.patient.is_some_and(|span| words.tokens_in(other, span).contains(&mate));
             upon && act.modality == Modality::Done && !act.negated && cue(words.stem(other, *there)).is_none()
         });
-        let Some((there, act)) = done.last() else { continue };
+        let Some((there, act)) = done.next_back() else { continue };
         let open =
             before(facing, other, there).any(|near| intends(other, near) || &*facing.token(other, near).plain == "to");
         if open || is_empty(&act.lemma) {

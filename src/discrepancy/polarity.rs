@@ -80,10 +80,7 @@ fn negated(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
             && facing.token(side, word).tag.is_noun();
         let says = cue(facing.words().stem(side, word)).is_some();
         let quoted = facing.words().is_quoted(side, word) != facing.words().is_quoted(side.other(), mate);
-        let would = |side: Side, at: usize| {
-            facing.words().assertion(side, at).is_some_and(|act| act.modality == Modality::Conditional)
-        };
-        let supposed = would(side, word) != would(side.other(), mate);
+        let supposed = is_supposed(facing, side, word) != is_supposed(facing, side.other(), mate);
         if quoted || supposed || thing || says || degree(side, word) || degree(side.other(), mate) {
             continue;
         }
@@ -101,6 +98,13 @@ fn negates(facing: &Facing<'_>, side: Side, at: usize) -> bool {
     let refuses = cue(facing.words().stem(side, at)) == Some(Cue::Refuse);
     let to = || facing.tokens[side].contains(&(at + 1)) && &*facing.token(side, at + 1).plain == "to";
     is_negation(facing.token(side, at)) || refuses && to()
+}
+
+/// Is it said of what would be, or behind an "if"?
+fn is_supposed(facing: &Facing<'_>, side: Side, at: usize) -> bool {
+    let would = |act: &Assertion| act.modality == Modality::Conditional;
+    let opens = |near: usize| matches!(&*facing.token(side, near).plain, "if" | "unless");
+    facing.words().assertion(side, at).is_some_and(would) || (facing.tokens[side].start..at).any(opens)
 }
 
 /// "no longer", "not only", "no doubt": no denial of what follows.
@@ -141,8 +145,9 @@ pub(super) fn touches(facing: &Facing<'_>, side: Side, at: usize, test: impl Fn(
 fn denied(sight: &Sight<'_>, facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
     let (words, other) = (facing.words(), side.other());
     let is = |side: Side, at: usize, wanted: Cue| cue(words.stem(side, at)) == Some(wanted);
-    let Some(at) = facing.tokens[side].clone().find(|&at| is(side, at, Cue::Deny)) else { return };
-    if facing.tokens[other].clone().any(|there| is(other, there, Cue::Deny)) {
+    let denies = |side: Side, at: usize| is(side, at, Cue::Deny) && !is_deed(words, side, at);
+    let Some(at) = facing.tokens[side].clone().find(|&at| denies(side, at)) else { return };
+    if facing.tokens[other].clone().any(|there| denies(other, there)) {
         return;
     }
     let said = sight.said[side][facing.cell[side]].iter().find(|said| said.stance == Stance::Deny);
@@ -187,6 +192,17 @@ fn denied(sight: &Sight<'_>, facing: &Facing<'_>, side: Side, found: &mut Vec<Ca
     let rule = (Kind::Polarity, "polarity/denied");
     let finding = slot.finding(rule, Severity::Conflict, says(&slot, note));
     found.extend(finding.map(|one| one.with("source-covered", covered)));
+}
+
+/// "dismissed the guard", "rejected the plan": by their verbs a denial, and yet not a report of one.
+fn is_deed(words: &Words<'_>, side: Side, at: usize) -> bool {
+    let token = &words.tokens(side)[at];
+    if !matches!(&*token.lemma, "dismiss" | "reject") {
+        return false;
+    }
+    let sourced = &words.reports[side].claims.attributions;
+    let from = sourced.partition_point(|one| one.cue.end <= token.span.start);
+    !sourced[from..].iter().take(4).any(|one| one.cue.overlaps(token.span))
 }
 
 /// Opposites that face each other, and words of one meaning of which one is denied.
@@ -277,7 +293,7 @@ fn clauses(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
         if cue(words.stem(Side::Left, left)).is_some() || is_empty(&acts.left.lemma) {
             continue;
         }
-        let conditional = acts.map(|act| act.modality == Modality::Conditional);
+        let conditional = Pair::of(|side| is_supposed(facing, side, at[side]));
         if acts.left.negated != acts.right.negated {
             let quoted = Pair::of(|side| words.is_quoted(side, at[side]));
             let idle = |side: Side| {
@@ -369,14 +385,14 @@ fn unexplained(words: &Words<'_>, found: &mut Vec<Candidate>) {
     for side in Side::BOTH {
         let other = side.other();
         for (cell, giving) in grounded(words, side, true) {
-            // The act stands behind "why", or in the sentence before.
-            let own = words.reports[side].article.sentences[cell].tokens.clone();
-            let before =
-                cell.checked_sub(1).map_or(0..0, |cell| words.reports[side].article.sentences[cell].tokens.clone());
+            // The act stands behind the phrase, or in the sentence before: "was dismissed. No reason was given."
+            let sentences = &words.reports[side].article.sentences;
+            let before = cell.checked_sub(1).map_or(0..0, |before| sentences[before].tokens.clone());
+            let behind = giving.end..sentences[cell].tokens.end;
             let asked = &*words.tokens(side)[giving.end - 1].plain == "why";
-            let told = if asked { giving.end..own.end } else { before };
+            let before = if asked { 0..0 } else { before };
             let acts: BTreeSet<u32> =
-                told.filter(|&at| is_act(words, side, at)).map(|at| words.forms[side][at].id).collect();
+                behind.chain(before).filter(|&at| is_act(words, side, at)).map(|at| words.forms[side][at].id).collect();
             if let Some((there, reason)) = caused(words, other, &acts) {
                 let Some(facing) = Facing::new(words, on(side, cell, there), 1.0) else { continue };
                 let slot = Slot { facing: &facing, runs: on(side, giving, reason) };
@@ -392,7 +408,7 @@ fn is_act(words: &Words<'_>, side: Side, at: usize) -> bool {
     token.tag.is_verb()
         && words.forms[side][at].weight > 0.0
         && !is_empty(&token.lemma)
-        && cue(words.stem(side, at)).is_none()
+        && (cue(words.stem(side, at)).is_none() || is_deed(words, side, at))
 }
 
 /// The first sentence where one of these acts has a reason right behind it: "dismissed for shouting", "dismissed because he …";

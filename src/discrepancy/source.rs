@@ -100,7 +100,9 @@ pub(super) fn is_same(a: &Speaker, b: &Speaker) -> bool {
     // "the ministry" may be any ministry; "the health ministry" is not "the foreign ministry".
     let kinds: BTreeSet<String> = stems(KINDS).collect();
     let bare = here.is_subset(&kinds) || there.is_subset(&kinds);
+    let country = |one: &Speaker| party::party(&one.name);
     here.iter().any(|word| there.contains(word) && (bare || !kinds.contains(word)))
+        || country(a).is_some() && country(a) == country(b)
         || is_acronym(&a.name, &b.name)
         || is_acronym(&b.name, &a.name)
 }
