@@ -136,9 +136,11 @@ impl Alignment {
     /// on one event, measured on the side that has more of them.
     pub fn hardly_meets(&self, reports: &Pair<Report>) -> bool {
         const FEW: f64 = 0.15;
-        let share =
-            |side: Side| self.linked(side).len() as f64 / reports[side].article.compared().count().max(1) as f64;
-        Side::BOTH.into_iter().all(|side| share(side) < FEW)
+        /// Of fewer sentences nothing can be said: two of one sentence each may be two wordings of one fact.
+        const ENOUGH: usize = 10;
+        let counts = reports.as_ref().map(|report| report.article.compared().count());
+        let share = |side: Side| self.linked(side).len() as f64 / counts[side].max(1) as f64;
+        counts.left + counts.right >= ENOUGH && Side::BOTH.into_iter().all(|side| share(side) < FEW)
     }
 
     /// The links in which a sentence stands, best first.

@@ -6,6 +6,7 @@ use super::relation::{Fit, Measure};
 use super::subject::Words;
 use super::unit::Dimension;
 use crate::figure::{Kind, Quantity};
+use crate::lexicon::person::is_person;
 use crate::pair::Pair;
 
 /// Names of the evidence on two quantities, in the order of [`Evidence::parts`].
@@ -189,7 +190,11 @@ pub(crate) fn evidence(a: &Figure<'_>, b: &Figure<'_>, link: f64, known: &Words<
         group,
         names: a.subject.names(&b.subject),
         said: said(a.quantity.attribution.as_deref(), b.quantity.attribution.as_deref(), known),
-        increment: a.quantity.increment != b.quantity.increment && !a.measure.is_vague() && !b.measure.is_vague(),
+        // "Seven more are missing" is no increment of seven missing.
+        increment: a.quantity.increment != b.quantity.increment
+            && !a.measure.is_vague()
+            && !b.measure.is_vague()
+            && !(one == other && same_fate(a.quantity, b.quantity)),
         size: if one == other { 1.0 } else { one.min(other) / one.max(other) },
         digits: same_digits(one, other),
         fate: same_fate(a.quantity, b.quantity) && group >= 0.0,
@@ -347,7 +352,7 @@ pub(crate) fn part_of(part: &Quantity, whole: &str, known: &Words<'_>) -> f64 {
 
 /// Is one a word for people of any sort, and so may be the other's?
 pub(crate) fn are_people(a: &str, b: &str) -> bool {
-    is_people(a) || is_people(b)
+    is_people(a) && (is_people(b) || is_person(b)) || is_people(b) && is_person(a)
 }
 
 fn is_people(noun: &str) -> bool {

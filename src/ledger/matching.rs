@@ -243,15 +243,12 @@ impl Matching<'_, '_> {
     fn is_part(&self, side: Side, index: usize) -> bool {
         let Some(one) = &self.figures[side][index] else { return false };
         let text = &self.reports[side].article.text;
-        let of_them = ["of them", "of whom", "of which", "of those"]
-            .iter()
-            .any(|words| text[one.quantity.span.end..].trim_start().starts_with(words));
         self.beside(side, index).any(|other| {
             let larger = other.measure.dimension == one.measure.dimension
                 && other.measure.named() > one.measure.named()
                 && !fates_differ(one.quantity, other.quantity);
             let between = text.get(other.quantity.span.end..one.quantity.span.start).unwrap_or_default();
-            larger && (of_them || between.contains(':') || between.contains("including"))
+            larger && (one.of_them || between.contains(':') || between.contains("including"))
         })
     }
 

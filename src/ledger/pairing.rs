@@ -28,6 +28,8 @@ pub(crate) struct Figure<'r> {
     pub counted: Option<&'r str>,
     /// Whose age it is.
     pub owner: Option<&'r str>,
+    /// Is it told as a part of a figure in front: "118 people, 14 of them civilians"?
+    pub of_them: bool,
 }
 
 /// All figures of the compared sentences of both reports; nothing where a sentence is not compared.
@@ -44,6 +46,7 @@ pub(crate) fn figures<'r>(reports: &'r Pair<Report>, known: &Words<'r>) -> Pair<
                     subject: subject(report, quantity.sentence, quantity.span, known),
                     counted: quantity.counted.as_deref().or_else(|| head(report, quantity)),
                     owner: owner(report, quantity),
+                    of_them: is_of_them(report, quantity),
                 })
             })
             .collect()
@@ -74,6 +77,11 @@ fn head<'r>(report: &'r Report, quantity: &Quantity) -> Option<&'r str> {
     let noun_phrase = |token: &&Token| token.tag.is_noun() || token.tag == Tag::Adjective;
     let phrase = tokens[from..].iter().take(REACH).take_while(noun_phrase);
     phrase.filter(|token| token.tag.is_noun()).last().map(|token| &*token.lemma)
+}
+
+fn is_of_them(report: &Report, quantity: &Quantity) -> bool {
+    let behind = report.article.text[quantity.span.end..].trim_start();
+    ["of them", "of whom", "of which", "of those"].iter().any(|words| behind.starts_with(words))
 }
 
 /// Whose age it is: the name just before or behind.

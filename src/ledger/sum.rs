@@ -35,6 +35,10 @@ const WINDOW: usize = 9;
 const MOST_PARTS: usize = 6;
 /// Totals of one report that are tried; a page has a dozen.
 const MOST_TOTALS: usize = 400;
+/// Ways in which one total is told as a sum.
+const MOST_WAYS: usize = 3;
+/// Parts that reach a bound and not a point: more of them reach any number.
+const MOST_OF_BOUND: usize = 3;
 /// How far a list's sum may lie from a total for both to be about the same, as a share of the total.
 const NEAR: f64 = 0.15;
 /// The same where their sentences are not linked.
@@ -129,11 +133,15 @@ impl<'f, 'r> Search<'f, 'r> {
             let Some(whole) = self.figure((side, total)) else { continue };
             let fitting: Vec<usize> =
                 addable.iter().copied().filter(|&part| part != total && self.is_part(side, part, whole)).collect();
-            let best = windows(&fitting, |index| self.sentence(side, index))
+            let mut found: Vec<Vec<usize>> = windows(&fitting, |index| self.sentence(side, index))
                 .into_iter()
                 .flat_map(|window| self.exact(side, whole, &window))
-                .min_by_key(|parts| (self.spread(side, parts), usize::MAX - parts.len()));
-            sums.extend(best.map(|parts| (total, parts)));
+                .collect();
+            found.sort_by_key(|parts| (self.spread(side, parts), usize::MAX - parts.len()));
+            // One whole may be told in several ways: by who saved them, and as men, women and children.
+            let mut taken = BTreeSet::new();
+            found.retain(|parts| parts.iter().all(|&part| taken.insert(part)));
+            sums.extend(found.into_iter().take(MOST_WAYS).map(|parts| (total, parts)));
         }
         sums
     }
@@ -213,7 +221,8 @@ impl<'f, 'r> Search<'f, 'r> {
             let counts = matches!(whole.measure.dimension, Dimension::Count | Dimension::Money(_));
             let listed = self.spread(side, &parts) == 0;
             let outside = self.sentence(side, parts[0]) != whole.quantity.sentence;
-            if !(counts || listed && outside && size >= 3) {
+            let by_chance = whole.measure.point().is_none() && size > MOST_OF_BOUND && !listed;
+            if !(counts || listed && outside && size >= 3) || by_chance {
                 continue;
             }
             let telling = total >= TELLING || listed;
@@ -489,12 +498,15 @@ fn adds_up_to(part: &Figure<'_>, whole: &Figure<'_>) -> bool {
         || part.measure.dimension == Dimension::Unit("point") && whole.measure.dimension == Dimension::Share
 }
 
-/// In a list a further or new count is a part like the others: "a further 58 soldiers and 41 civilians".
+/// A part of one before it in the same breath adds nothing to that.
 fn can_list(figure: &Figure<'_>) -> bool {
-    figure.quantity.increment && {
-        let kind = matches!(figure.quantity.kind, Kind::Count | Kind::Money | Kind::Vote);
-        kind && figure.measure.point().is_some_and(|value| value > 0.0)
-    } || can_add(figure)
+    !figure.of_them && (is_addend(figure) || can_add(figure))
+}
+
+/// In a list a further or new count is a part like the others: "a further 58 soldiers and 41 civilians".
+fn is_addend(figure: &Figure<'_>) -> bool {
+    let kind = matches!(figure.quantity.kind, Kind::Count | Kind::Money | Kind::Vote);
+    figure.quantity.increment && kind && figure.measure.point().is_some_and(|value| value > 0.0)
 }
 
 /// Counts, sums of money, shares, measures and votes are added; ages, ranks and scores are not.
