@@ -185,25 +185,8 @@ fn stem(stemmer: &Stemmer, lemma: &str) -> String {
     if let Some((head, tail)) = lemma.rsplit_once('-').filter(|(head, tail)| head.len() > 1 && tail.len() > 2) {
         return format!("{head}-{}", stem(stemmer, tail));
     }
-    let folded = fold(lemma);
+    let folded = crate::lexicon::one_spelling(lemma);
     if folded.chars().all(|c| c.is_ascii_lowercase()) { stemmer.stem(&folded).into_owned() } else { folded }
-}
-
-/// One spelling for British and American: "recognise", "metre", "harbour", "centre", "defence", "travelled".
-fn fold(word: &str) -> String {
-    let word = word.replace("isation", "ization").replace("ising", "izing").replace("ised", "ized");
-    let word = match word {
-        word if word.len() > 5 && word.ends_with("ise") => word.replace("ise", "ize"),
-        word if word.len() > 4 && (word.ends_with("tre") || word.ends_with("bre")) => {
-            format!("{}er", &word[..word.len() - 2])
-        }
-        word if word.len() > 4 && (word.ends_with("tres") || word.ends_with("bres")) => {
-            format!("{}ers", &word[..word.len() - 3])
-        }
-        word if word.len() > 5 && word.ends_with("ence") => format!("{}ense", &word[..word.len() - 4]),
-        word => word,
-    };
-    if word.len() > 5 { word.replace("our", "or").replace("ll", "l") } else { word }
 }
 
 #[cfg(test)]

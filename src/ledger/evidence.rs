@@ -169,7 +169,7 @@ fn rarity(measure: &Measure) -> f64 {
         Dimension::Count if size < 4.0 => 0.0,
         Dimension::Count if size < 10.0 => 0.7,
         _ if telling >= 3 => 3.0,
-        Dimension::Count if size >= 30.0 && telling == 2 => 2.2,
+        Dimension::Count if size >= 30.0 && telling == 2 => 2.8,
         Dimension::Ordinal | Dimension::Duration if size < 10.0 => 0.5,
         _ => 1.5,
     }
@@ -356,7 +356,7 @@ pub(crate) fn are_people(a: &str, b: &str) -> bool {
 }
 
 fn is_people(noun: &str) -> bool {
-    matches!(noun, "people" | "person" | "individual" | "victim" | "resident" | "citizen" | "inhabitant")
+    matches!(noun, "people" | "person" | "individual" | "victim" | "resident" | "citizen" | "inhabitant" | "crowd")
 }
 
 fn group(a: &[String], b: &[String], known: &Words<'_>) -> f64 {

@@ -13,7 +13,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::evidence::{Evidence, direction, equal_guess, evidence, fates_differ, fates_exclude, guess, same_fate};
+use super::evidence::{
+    Evidence, direction, equal_guess, evidence, fate_of, fates_differ, fates_exclude, guess, same_fate,
+};
 use super::pairing::Figure;
 use super::relation::{self, Fit};
 use super::subject::Words;
@@ -188,6 +190,13 @@ impl Matching<'_, '_> {
         let earlier = |one: &Figure<'_>, other: &Figure<'_>| {
             one.quantity.as_of.as_deref() == Some("earlier") && other.quantity.as_of.is_none()
         };
+        // "About 200 driven away" are no rounding of 198 killed.
+        let other_fate = fate_of(a.quantity).is_some() != fate_of(b.quantity).is_some()
+            && a.quantity.event.is_some()
+            && b.quantity.event.is_some();
+        if fit == Fit::Rounded && other_fate {
+            return None;
+        }
         if fit > Fit::Rounded && (earlier(a, b) || earlier(b, a) || fates_differ(a.quantity, b.quantity)) {
             return None;
         }

@@ -12,6 +12,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 
 use crate::article::{Tag, Token};
+use crate::lexicon;
 use crate::lexicon::vectors::{self, Vector};
 use crate::lexicon::wordnet;
 use crate::pair::Pair;
@@ -85,6 +86,7 @@ impl<'r> Words<'r> {
     /// Reads both reports.
     pub fn new(reports: &'r Pair<Report>) -> Self {
         let mut ids: HashMap<&'r str, WordId> = HashMap::new();
+        let mut spellings: HashMap<String, WordId> = HashMap::new();
         let mut known: Vec<Known> = Vec::new();
         let mut sentences = 0;
         for report in reports.as_ref().both() {
@@ -95,8 +97,10 @@ impl<'r> Words<'r> {
                     report.article.tokens_of(number).iter().map(|token| &*token.lemma).collect();
                 for lemma in lemmas {
                     let id = *ids.entry(lemma).or_insert_with(|| {
-                        known.push(Known::new(lemma));
-                        known.len() as WordId - 1
+                        *spellings.entry(lexicon::one_spelling(lemma)).or_insert_with(|| {
+                            known.push(Known::new(lemma));
+                            known.len() as WordId - 1
+                        })
                     });
                     known[id as usize].seen += 1;
                 }
@@ -278,7 +282,7 @@ impl Subject<'_> {
 
 impl Word<'_> {
     fn likeness(&self, other: &Self, known: &Words<'_>) -> f64 {
-        match (self.lemma == other.lemma, self.name || other.name) {
+        match (self.id == other.id, self.name || other.name) {
             (true, _) => 1.0,
             (false, true) => 0.0,
             (false, false) => known.alike_by_id((self.lemma, self.id), (other.lemma, other.id)),
@@ -291,7 +295,7 @@ impl Subject<'_> {
     pub fn names(&self, other: &Self) -> f64 {
         let names = |subject: &Self| subject.words.iter().filter(|word| word.name).map(|word| word.weight).sum::<f64>();
         let shared = |a: &Self, b: &Self| {
-            let told = |word: &&Word<'_>| b.words.iter().any(|other| other.name && other.lemma == word.lemma);
+            let told = |word: &&Word<'_>| b.words.iter().any(|other| other.name && other.id == word.id);
             a.words.iter().filter(|word| word.name).filter(told).map(|word| word.weight).sum::<f64>()
         };
         let (here, there) = (names(self), names(other));

@@ -250,9 +250,15 @@ impl<'f, 'r> Search<'f, 'r> {
                 };
                 lists.iter().find(of_row).map(|found| found.parts.clone())
             };
-            paired().or_else(listed)
+            // "118 Vastranians" are "104 soldiers and 15 civilians" rather than the 104 alone.
+            let apart = |theirs: &Vec<(Side, usize)>| {
+                let sum: f64 = theirs.iter().filter_map(|&one| self.figure(one)).map(|one| one.measure.named()).sum();
+                (sum - self.figure((side, part)).map_or(0.0, |figure| figure.measure.named())).abs()
+            };
+            [paired(), listed()].into_iter().flatten().min_by(|a, b| apart(a).total_cmp(&apart(b)))
         };
-        let found: Vec<Option<Vec<(Side, usize)>>> = parts.iter().map(counterpart).collect();
+        let mut found: Vec<Option<Vec<(Side, usize)>>> = parts.iter().map(counterpart).collect();
+        self.by_elimination(other, &mut found);
         let whole = self.figure((side, total))?;
         let complete = found.iter().all(Option::is_some);
         let theirs: Vec<(Side, usize)> = found.into_iter().flatten().flatten().collect();
@@ -281,6 +287,32 @@ impl<'f, 'r> Search<'f, 'r> {
             fit,
             score: 0.9,
         })
+    }
+
+    /// Where the other report tells all parts but one in one sentence, and one more like them there, that is the missing one.
+    fn by_elimination(&self, other: Side, found: &mut [Option<Vec<(Side, usize)>>]) {
+        let mut missing = found.iter_mut().filter(|part| part.is_none());
+        let (Some(_), None) = (missing.next(), missing.next()) else { return };
+        let known: Vec<usize> = found.iter().flatten().flatten().map(|&(_, index)| index).collect();
+        let Some(&first) = known.first() else { return };
+        let sentence = self.sentence(other, first);
+        if known.len() < 2 || known.iter().any(|&index| self.sentence(other, index) != sentence) {
+            return;
+        }
+        let Some(like) = self.figure((other, first)) else { return };
+        let mut rest = (0..self.figures[other].len()).filter(|&index| {
+            !known.contains(&index)
+                && self.sentence(other, index) == sentence
+                && self.figure((other, index)).is_some_and(|figure| {
+                    can_list(figure)
+                        && figure.measure.dimension == like.measure.dimension
+                        && self.counts_like(figure, like) >= 0.5
+                        && self.happens_like(figure, like) >= 0.4
+                })
+        });
+        if let (Some(last), None) = (rest.next(), rest.next()) {
+            found.iter_mut().filter(|part| part.is_none()).for_each(|part| *part = Some(vec![(other, last)]));
+        }
     }
 
     /// Interval sum, in the unit of the parts; nothing where they are told in several.
@@ -445,7 +477,12 @@ impl<'f, 'r> Search<'f, 'r> {
         let many = if parts.len() >= 3 { 0.15 } else { 0.0 };
         let fate =
             if figures().any(|part| super::evidence::same_fate(part.quantity, whole.quantity)) { 0.15 } else { 0.0 };
-        0.3 * counted + 0.2 * event + 0.5 * words + 0.3 * near + many + fate - if explained { 0.25 } else { 0.0 }
+        // "11 in the port, eight on the hill and four abroad": a whole by its places.
+        let places: BTreeSet<&[String]> = figures().map(|part| part.quantity.group.as_slice()).collect();
+        let placed = places.len() == parts.len() && !places.contains(&[] as &[String]) && parts.len() >= 3;
+        let placed = if placed { 0.1 } else { 0.0 };
+        0.3 * counted + 0.2 * event + 0.5 * words + 0.3 * near + many + fate + placed
+            - if explained { 0.25 } else { 0.0 }
     }
 
     /// One sum for each total and each set of parts, the surest.

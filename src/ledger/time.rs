@@ -248,6 +248,18 @@ fn nearness(a: &Date, b: &Date) -> f64 {
             return 1.0 / (1.0 + days / 3.0);
         }
     }
+    // Nobody tells the year, or both only the day of the week.
+    let month_and_day = |date: &Date| Some((date.start?.month?, date.start?.day?));
+    if let (Some(one), Some(other)) = (month_and_day(a), month_and_day(b)) {
+        let days = (i32::from(one.0) * 30 + i32::from(one.1) - i32::from(other.0) * 30 - i32::from(other.1)).abs();
+        return 1.0 / (1.0 + f64::from(days.min(360 - days.min(360))) / 3.0);
+    }
+    if let (Some(one), Some(other)) = (weekday(a), weekday(b))
+        && one != other
+    {
+        let days = one.abs_diff(other);
+        return 1.0 / (1.0 + f64::from(days.min(7 - days)) / 3.0);
+    }
     match minutes(a).zip(minutes(b)) {
         Some((one, other)) => 1.0 / (1.0 + (one - other).abs() / 120.0),
         None => 0.5,

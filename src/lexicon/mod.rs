@@ -5,12 +5,14 @@ pub mod frequency;
 mod lemma;
 pub mod party;
 pub mod person;
+mod spelling;
 mod tagger;
 pub mod vectors;
 pub mod wordnet;
 
 pub use lemma::lemma;
 pub use party::party;
+pub use spelling::one_spelling;
 
 use crate::article::Token;
 

@@ -75,6 +75,9 @@ pub(super) fn ordinal(pieces: &Pieces<'_>, draft: &Draft) -> bool {
     let written_large = pieces.capital(from) && !pieces.is_first(from) && !pieces.title_case;
     let next = pieces.word(to);
     let whole = pieces.is_digits(from) && next == "of";
+    if pieces.is_digits(from) && recurs(pieces, to) {
+        return false;
+    }
     if written_large || UNITS.contains(&next) && next != "and" && !whole || pieces.capital(to) && !pieces.title_case {
         return true;
     }
@@ -107,6 +110,36 @@ pub(super) fn ordinal(pieces: &Pieces<'_>, draft: &Draft) -> bool {
     let vague_first = matches!(pieces.word(from), "first" | "second")
         && matches!(next, "time" | "day" | "and" | "in" | "to" | "since" | "");
     !determiner || !noun || vague_first
+}
+
+/// "the 58th Port Elm Film Festival": what comes again is numbered even where it has a name.
+fn recurs(pieces: &Pieces<'_>, from: usize) -> bool {
+    /// Words of a name, at most.
+    const REACH: usize = 6;
+    const EVENTS: &[&str] = &[
+        "festival",
+        "anniversary",
+        "edition",
+        "session",
+        "summit",
+        "games",
+        "olympics",
+        "championship",
+        "championships",
+        "conference",
+        "convention",
+        "meeting",
+        "cup",
+        "awards",
+        "marathon",
+        "biennale",
+        "fair",
+        "forum",
+        "assembly",
+        "symposium",
+    ];
+    let name = (from..from + REACH).take_while(|&at| pieces.capital(at));
+    name.last().is_some_and(|last| EVENTS.contains(&pieces.word(last)))
 }
 
 /// "the second half", "half-brother", "one in three" is none of these.

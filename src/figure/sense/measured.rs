@@ -126,11 +126,20 @@ fn subject(scene: &Scene<'_>, from: usize) -> Option<usize> {
     for (at, token) in tokens.iter().enumerate().take(verb).skip(start) {
         match token.tag {
             Tag::Preposition if head.is_some() => break,
-            tag if tag.is_noun() => head = Some(at),
+            // "31 per cent went to …": the subject is a share itself.
+            tag if tag.is_noun() && &*token.plain != "cent" => head = Some(at),
             _ => {}
         }
     }
     head
+}
+
+/// "estimated the crowd at 70", "put the marchers at 12,000": the object of the verb.
+pub(super) fn estimated(tokens: &[Token], from: usize) -> Option<usize> {
+    let at = from.checked_sub(1).filter(|&at| matches!(&*tokens[at].plain, "at" | "as"))?;
+    let (head, start) = phrase::before(tokens, at)?;
+    let verb = start.checked_sub(1).map(|verb| &*tokens[verb].lemma)?;
+    matches!(verb, "estimate" | "put" | "place" | "set" | "count" | "number" | "reckon").then_some(head)
 }
 
 /// Whose age: the noun behind "34-year-old", or the name before ", 52,".

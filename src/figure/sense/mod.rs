@@ -103,7 +103,10 @@ fn sense(scene: &Scene<'_>, draft: Draft) -> Sense {
         context.push(head);
     } else if phrase.pronoun && tokens[to..phrase.end].last().is_some_and(|token| &*token.plain == "others") {
         others = true;
-    } else if let Some(head) = measured::number_of(tokens, from, to).filter(|_| quantity.kind == Kind::Count) {
+    } else if let Some(head) = measured::number_of(tokens, from, to)
+        .or_else(|| measured::estimated(tokens, from))
+        .filter(|_| quantity.kind == Kind::Count)
+    {
         quantity.counted = counted(scene, head, &mut quantity.group);
         own_noun = true;
         context.push(head);
