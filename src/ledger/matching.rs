@@ -48,6 +48,9 @@ pub(crate) const LINKED: f64 = 0.4;
 /// likely: they are the toll of the event that both tell.
 const ONLY: f64 = 0.5;
 
+/// Every report has durations of many things, so only surer ones are held against each other.
+const DURATION: f64 = 0.5;
+
 /// Two figures that may tell one quantity.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Match {
@@ -122,6 +125,7 @@ impl Matching<'_, '_> {
             .collect();
         for one in others {
             let (score, enough) = weights::quantities(&one.evidence.parts());
+            let enough = enough && (one.evidence.kind != Kind::Duration || score >= DURATION);
             let (score, enough) = if one.evidence.only { (score.max(ONLY), true) } else { (score, enough) };
             if enough && (one.evidence.only || one.evidence.margin >= 0.0) {
                 found.push(Match { figures: one.figures, score, fit: one.fit });
@@ -302,7 +306,9 @@ impl Matching<'_, '_> {
                 && figure(smaller, at).is_some_and(|third| fills(third) && third.measure.point().is_some())
                 && self.joined(smaller, index.min(at), index.max(at))
         });
-        added || shared || beside || gap == 1.0 && self.one_more(smaller, index)
+        // "Seven snuffboxes and a brooch" are not eight snuffboxes.
+        let one_noun = a.counted.is_some() && a.counted == b.counted;
+        added || shared || beside || gap == 1.0 && !one_noun && self.one_more(smaller, index)
     }
 
     /// Do only a noun and "and" stand between two figures?

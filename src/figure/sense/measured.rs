@@ -99,6 +99,10 @@ fn subject(scene: &Scene<'_>, from: usize) -> Option<usize> {
     let tokens = scene.tokens;
     // Longer ways lead out of the clause.
     let verb = (from.saturating_sub(8)..from).rev().find(|&at| tokens[at].tag.is_verb())?;
+    // "Figures show that 31 per cent went to …" counts no figures.
+    if tokens.get(verb + 1).is_some_and(|next| &*next.plain == "that") {
+        return None;
+    }
     let mut start = verb;
     while start > 0 {
         let token = &tokens[start - 1];
