@@ -181,6 +181,9 @@ pub(crate) fn evidence(a: &Figure<'_>, b: &Figure<'_>, link: f64, known: &Words<
     let (one, other) = (a.measure.named().abs(), b.measure.named().abs());
     let group = owners.unwrap_or_else(|| group(&a.quantity.group, &b.quantity.group, known));
     let likeness = a.subject.likeness(&b.subject, known);
+    let vague = a.measure.is_vague() || b.measure.is_vague();
+    // "Seven more are missing" is no increment of seven missing.
+    let told_again = one == other && same_fate(a.quantity, b.quantity);
     Evidence {
         link,
         words: likeness.wide,
@@ -190,11 +193,7 @@ pub(crate) fn evidence(a: &Figure<'_>, b: &Figure<'_>, link: f64, known: &Words<
         group,
         names: a.subject.names(&b.subject),
         said: said(a.quantity.attribution.as_deref(), b.quantity.attribution.as_deref(), known),
-        // "Seven more are missing" is no increment of seven missing.
-        increment: a.quantity.increment != b.quantity.increment
-            && !a.measure.is_vague()
-            && !b.measure.is_vague()
-            && !(one == other && same_fate(a.quantity, b.quantity)),
+        increment: a.quantity.increment != b.quantity.increment && !vague && !told_again,
         size: if one == other { 1.0 } else { one.min(other) / one.max(other) },
         digits: same_digits(one, other),
         fate: same_fate(a.quantity, b.quantity) && group >= 0.0,
