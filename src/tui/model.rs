@@ -13,7 +13,7 @@ use crate::comparison::{Comparison, Options};
 use crate::discrepancy::{Discrepancy, Place, Severity};
 use crate::export::blind;
 use crate::pair::{Pair, Side};
-use crate::session::{Attached, Session, Verdict};
+use crate::session::{Attached, Mark, Note, Session, Verdict};
 use crate::span::Span;
 
 /// How the texts are laid out.
@@ -142,8 +142,10 @@ pub struct Jump {
 pub struct Attachment {
     /// Its place.
     pub place: Attached,
-    /// Its notes.
+    /// Its notes, those of others after their names.
     pub notes: Vec<String>,
+    /// What each author decided, where they do not agree.
+    pub dispute: Option<String>,
     /// Has the text changed since?
     pub changed: bool,
     /// The words that were marked.
@@ -276,7 +278,8 @@ impl Model {
             .into_iter()
             .map(|one| Attachment {
                 place: one.place,
-                notes: one.mark.notes.iter().map(|note| note.text.clone()).collect(),
+                notes: one.mark.notes.iter().map(signed).collect(),
+                dispute: (one.mark.is_disputed() && !one.changed).then(|| dispute(one.mark)),
                 changed: one.changed,
                 words: one.mark.target.words(),
             })
@@ -448,4 +451,19 @@ impl Model {
         }
         lines
     }
+}
+
+/// A note after the name of its author, if that is somebody else.
+fn signed(note: &Note) -> String {
+    match &note.by {
+        Some(by) => format!("{by}: {}", note.text),
+        None => note.text.clone(),
+    }
+}
+
+/// "reviewed by you, dismissed by Vera"
+fn dispute(mark: &Mark) -> String {
+    let decided = mark.verdicts.iter().filter(|(_, verdict)| *verdict != Verdict::Open);
+    let said = decided.map(|(by, verdict)| format!("{} by {}", verdict.name(), by.as_deref().unwrap_or("you")));
+    said.collect::<Vec<_>>().join(", ")
 }

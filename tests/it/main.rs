@@ -12,6 +12,8 @@ mod files;
 mod laws;
 mod ledger;
 mod looks;
+mod marks;
+mod pty;
 mod reading;
 mod screen;
 mod session;

@@ -7,7 +7,7 @@ use super::{Run, rule, runs};
 use crate::discrepancy::{Discrepancy, Piece};
 use crate::pair::Side;
 use crate::role::{Role, Sign};
-use crate::session::Verdict;
+use crate::session::{Attached, Verdict};
 use crate::tui::command::Command;
 use crate::tui::model::Model;
 use crate::tui::theme::Theme;
@@ -79,6 +79,10 @@ fn head(one: &Discrepancy) -> Vec<Run> {
 }
 
 fn verdict(model: &Model, found: usize) -> Vec<Run> {
+    let here = model.attached.iter().find(|one| one.place == Attached::Discrepancy(found));
+    if let Some(dispute) = here.and_then(|one| one.dispute.as_ref()) {
+        return vec![(format!("  disputed: {dispute}"), Role::Note)];
+    }
     match model.verdicts.get(found) {
         Some(Verdict::Reviewed) => vec![("  ✓ reviewed".to_owned(), Role::Note)],
         Some(Verdict::Dismissed { reason }) => {
