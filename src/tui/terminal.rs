@@ -75,6 +75,29 @@ pub enum Answer {
     Silence,
 }
 
+/// What stands beside the answers: keys that were typed while they were awaited. Sequences of any kind are left out. Also says
+/// whether the last sequence is whole.
+pub fn beside(answer: &[u8]) -> (String, bool) {
+    let text = String::from_utf8_lossy(answer);
+    let mut out = String::new();
+    let mut rest = text.as_ref();
+    while let Some(at) = rest.find('\x1b') {
+        out += &rest[..at];
+        let sequence = &rest[at + 1..];
+        let end = match sequence.chars().next() {
+            Some(']') => {
+                let ends = [("\x1b\\", 2), ("\x07", 1)].into_iter();
+                ends.filter_map(|(end, length)| Some(sequence.find(end)? + length)).min()
+            }
+            Some('[') => sequence[1..].find(|c: char| ('@'..='~').contains(&c)).map(|end| end + 2),
+            _ => Some(0),
+        };
+        let Some(end) = end else { return (out, false) };
+        rest = &sequence[end..];
+    }
+    (out + rest, true)
+}
+
 /// Reads an answer.
 pub fn background(answer: &[u8]) -> Answer {
     let text = String::from_utf8_lossy(answer);
@@ -159,6 +182,16 @@ mod tests {
         assert_eq!(background(b"\x1b]11;rgb:1c1c/1c"), Answer::Unfinished);
         assert_eq!(background(b"\x1b[?62;4c"), Answer::Silence);
         assert_eq!(background(b""), Answer::Unfinished);
+    }
+
+    #[test]
+    fn keys_beside_an_answer_are_kept() {
+        let keys = |answer: &[u8]| beside(answer).0;
+        assert_eq!(keys(b"}\x1b]11;rgb:ffff/ffff/eeee\x07j\x1b[?62;4cq"), "}jq");
+        assert_eq!(keys(b"\x1b]11;rgb:1c1c/1c1c/1c1c\x1b\\L\x07"), "L\x07");
+        assert_eq!(keys(b"]\x1b[Bx"), "]x");
+        assert_eq!(beside(b"]]\x1b]11;rgb:1c"), ("]]".to_owned(), false));
+        assert!(!beside(b"\x1b]11;rgb:ffff/ffff/eeee\x07\x1b[?6").1);
     }
 
     #[test]

@@ -97,10 +97,12 @@ fn a_read_only_state_folder_is_said_and_the_reader_goes_on() {
     assert_eq!(reader.status(), 0);
     let (file, folder) = (desk.session(), desk.path("state/parallax"));
     let may = |path: &Path, mode: u32| fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
-    (may(&file, 0o400), may(&folder, 0o500));
+    may(&file, 0o400);
+    may(&folder, 0o500);
     let mut reader = Terminal::open(desk.command(env!("CARGO_BIN_EXE_parallax"), &["a.txt", "b.txt"]));
     reader.shows("1 conflict").types("}").shows("✎ before").types("r").shows("✓ reviewed").shows("not kept on disk");
-    (may(&folder, 0o700), may(&file, 0o600));
+    may(&folder, 0o700);
+    may(&file, 0o600);
     reader.shows("kept on disk now").types("q");
     assert_eq!(reader.status(), 0);
     assert!(desk.kept().contains("\"before\"") && desk.kept().contains("reviewed"));

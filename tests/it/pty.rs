@@ -56,6 +56,24 @@ impl Desk {
         command
     }
 
+    /// A script in this folder, to stand for another program.
+    pub fn script(&self, name: &str, lines: &str) -> String {
+        use std::os::unix::fs::PermissionsExt as _;
+        let path = self.path(name);
+        fs::write(&path, format!("#!/bin/sh\n{lines}\n")).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o700)).unwrap();
+        path.to_str().unwrap().to_owned()
+    }
+
+    /// The reader with other environment variables.
+    pub fn reader_with(&self, variables: &[(&str, &str)], arguments: &[&str]) -> Terminal {
+        let mut command = self.command(env!("CARGO_BIN_EXE_parallax"), &[&["a.txt", "b.txt"], arguments].concat());
+        for (name, value) in variables {
+            command.env(name, value);
+        }
+        Terminal::open(command)
+    }
+
     /// The reader on the pair, with the screen drawn.
     pub fn reader(&self) -> Terminal {
         let mut terminal = Terminal::open(self.command(env!("CARGO_BIN_EXE_parallax"), &["a.txt", "b.txt"]));
@@ -88,6 +106,8 @@ pub struct Terminal {
     pub writer: Option<Box<dyn Write + Send>>,
     pub child: Box<dyn Child + Send + Sync>,
     pub screen: Arc<Mutex<vt100::Parser>>,
+    /// Everything that the program has written, byte for byte.
+    pub written: Arc<Mutex<Vec<u8>>>,
     pub reading: Arc<AtomicBool>,
     pub listener: Option<thread::JoinHandle<()>>,
     /// Line discipline before the program began.
@@ -104,18 +124,22 @@ impl Terminal {
         let screen = Arc::new(Mutex::new(vt100::Parser::new(size(30), size(120), 0)));
         let reading = Arc::new(AtomicBool::new(true));
         let mut output = pair.master.try_clone_reader().unwrap();
-        let (seen, goes_on) = (screen.clone(), reading.clone());
+        let written = Arc::new(Mutex::new(Vec::new()));
+        let (seen, said, goes_on) = (screen.clone(), written.clone(), reading.clone());
         let listener = thread::spawn(move || {
             let mut bytes = [0; 4096];
             while goes_on.load(Ordering::Relaxed) {
                 match output.read(&mut bytes) {
-                    Ok(count @ 1..) => seen.lock().unwrap().process(&bytes[..count]),
+                    Ok(count @ 1..) => {
+                        said.lock().unwrap().extend(&bytes[..count]);
+                        seen.lock().unwrap().process(&bytes[..count]);
+                    }
                     _ => break,
                 }
             }
         });
         let writer = Some(pair.master.take_writer().unwrap());
-        Self { master: Some(pair.master), writer, child, screen, reading, listener: Some(listener), before }
+        Self { master: Some(pair.master), writer, child, screen, written, reading, listener: Some(listener), before }
     }
 
     pub fn text(&self) -> String {
@@ -141,6 +165,15 @@ impl Terminal {
     pub fn hides(&mut self, words: &str) -> &mut Self {
         assert!(!self.text().contains(words), "{words:?} is there:\n{}", self.text());
         self
+    }
+
+    /// Waits until the program has written this, seen or not.
+    #[track_caller]
+    pub fn writes(&mut self, sequence: &str) -> &mut Self {
+        let wanted = sequence.as_bytes().to_vec();
+        self.until(&format!("{sequence:?}"), |this| {
+            this.written.lock().unwrap().windows(wanted.len()).any(|bytes| bytes == wanted)
+        })
     }
 
     pub fn types(&mut self, keys: &str) -> &mut Self {

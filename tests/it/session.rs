@@ -242,3 +242,72 @@ proptest! {
         prop_assert!(held >= 3 - new.len(), "{} of {} hold", held, 3 - new.len());
     }
 }
+
+/// What happens to a file on a bad day.
+#[derive(Clone, Debug)]
+enum Harm {
+    Cut(prop::sample::Index),
+    Zeroed(prop::sample::Index, usize),
+    Noise(prop::sample::Index, Vec<u8>),
+}
+
+fn harm() -> impl Strategy<Value = Harm> {
+    prop_oneof![
+        any::<prop::sample::Index>().prop_map(Harm::Cut),
+        (any::<prop::sample::Index>(), 1usize..400).prop_map(|(at, length)| Harm::Zeroed(at, length)),
+        (any::<prop::sample::Index>(), prop::collection::vec(any::<u8>(), 1..400))
+            .prop_map(|(at, bytes)| Harm::Noise(at, bytes)),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    /// However a file is damaged: it opens, every line that was not touched still counts, the file as it was is kept where
+    /// anything is missing from it, and the next mark is kept.
+    #[test]
+    fn a_damaged_file_costs_only_the_lines_that_were_touched(harms in prop::collection::vec(harm(), 1..4), marks in 1usize..12) {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut store, ..) = Store::open(folder.path(), &pair()).unwrap();
+        for number in 0..marks {
+            store.append(&note(&store, &format!("note {number}."))).unwrap();
+        }
+        let path = store.path().to_owned();
+        let whole = fs::read(&path).unwrap();
+        let mut bytes = whole.clone();
+        for harm in harms {
+            let length = bytes.len();
+            let (at, new) = match harm {
+                Harm::Cut(at) => {
+                    bytes.truncate(at.index(length.max(1)));
+                    continue;
+                }
+                Harm::Zeroed(at, count) => (at, vec![0; count]),
+                Harm::Noise(at, new) => (at, new),
+            };
+            let at = at.index(length.max(1));
+            let end = (at + new.len()).min(length);
+            bytes[at..end].copy_from_slice(&new[..end - at]);
+        }
+        fs::write(&path, &bytes).unwrap();
+        let untouched = |number: usize| {
+            let said = format!("\"note {number}.\"");
+            let line = whole.split_inclusive(|&byte| byte == b'\n').find(|line| {
+                String::from_utf8_lossy(line).contains(&said)
+            }).unwrap();
+            bytes.split_inclusive(|&byte| byte == b'\n').any(|other| other == line)
+        };
+        let (mut store, session, remarks) = Store::open(folder.path(), &pair()).unwrap();
+        let kept: Vec<_> = session.marks.iter().flat_map(|mark| &mark.notes).map(|note| note.text.clone()).collect();
+        for number in (0..marks).filter(|&number| untouched(number)) {
+            prop_assert!(kept.contains(&format!("note {number}.")), "note {} is lost: {:?}", number, kept);
+        }
+        if !remarks.is_empty() {
+            let mut aside = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path());
+            prop_assert!(aside.any(|other| other != path && fs::read(other).unwrap() == bytes), "{:?}", remarks);
+        }
+        store.append(&note(&store, "after")).unwrap();
+        prop_assert_eq!(texts(folder.path()).pop(), Some("after".to_owned()));
+        prop_assert!(Store::open(folder.path(), &pair()).unwrap().2.is_empty(), "said twice");
+    }
+}

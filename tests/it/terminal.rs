@@ -8,7 +8,7 @@ use std::fs;
 use parallax::tui::{Config, Reader, Start};
 use rustix::process::Signal;
 
-use super::pty::{Desk, LEFT, Terminal, discipline};
+use super::pty::{Desk, LEFT, RIGHT, Terminal, discipline};
 
 #[test]
 fn quitting_puts_the_terminal_back() {
@@ -160,5 +160,162 @@ fn what_is_exported_in_blind_mode_names_no_outlet() {
         }
     }
     reader.types("q");
+    assert_eq!(reader.status(), 0);
+}
+
+#[test]
+fn the_editor_opens_at_the_line_and_a_note_comes_back_from_it() {
+    let desk = Desk::new();
+    let lines =
+        "echo \"$1 $(basename \"$2\")\" >> edited\ncase \"$2\" in *note*) printf 'from\\nthe editor' > \"$2\" ;; esac";
+    let editor = desk.script("editor", lines);
+    let mut reader = desk.reader_with(&[("EDITOR", &editor), ("VISUAL", "")], &[]);
+    reader.shows("1 conflict").types("}e");
+    reader
+        .until("the editor's work", |_| fs::read_to_string(desk.path("edited")).is_ok_and(|said| said == "+3 a.txt\n"));
+    reader.shows("31▌people").types("c").shows("note:").types("draft\x18").shows("the editor").types("\r");
+    reader.shows("✎ from / the editor").types("q");
+    assert_eq!(reader.status(), 0);
+    // Nothing of the note is left where the editor had it.
+    let edited = fs::read_to_string(desk.path("edited")).unwrap();
+    let name = edited.lines().nth(1).unwrap().trim_start_matches("+1 ");
+    assert!(name.starts_with("parallax-note-") && !std::env::temp_dir().join(name).exists(), "{edited}");
+}
+
+#[test]
+fn an_editor_that_is_not_there_is_said_and_the_reader_goes_on() {
+    let desk = Desk::new();
+    let mut reader = desk.reader_with(&[("EDITOR", "no-such-editor"), ("VISUAL", "")], &[]);
+    reader.shows("1 conflict").types("e").shows("no-such-editor cannot be started; set $EDITOR").types("q");
+    assert_eq!(reader.status(), 0);
+    reader.is_restored();
+}
+
+#[test]
+fn the_browser_gets_the_source() {
+    let desk = Desk::new();
+    let browser = desk.script("browser", "echo \"$1\" > browsed.part && mv browsed.part browsed");
+    let mut reader = desk.reader_with(&[("BROWSER", &browser)], &[]);
+    reader.shows("1 conflict").types("lo");
+    reader
+        .until("the browser's work", |_| fs::read_to_string(desk.path("browsed")).is_ok_and(|said| said == "b.txt\n"));
+    reader.types("q");
+    assert_eq!(reader.status(), 0);
+}
+
+#[test]
+fn what_is_copied_goes_to_the_terminal_in_the_wrapping_that_it_needs() {
+    let desk = Desk::new();
+    for (variables, begin) in [
+        (&[("TMUX", ""), ("STY", "")], "\x1b]52;c;"),
+        (&[("TMUX", "/tmp/tmux-0/default,1,0"), ("STY", "")], "\x1bPtmux;\x1b\x1b]52;c;"),
+        (&[("TMUX", ""), ("STY", "1.pts")], "\x1bP\x1b]52;c;"),
+    ] {
+        let mut reader = desk.reader_with(variables, &[]);
+        reader.shows("1 conflict").types("}y").shows("copied as citation").writes(begin).types("q");
+        assert_eq!(reader.status(), 0);
+    }
+}
+
+#[test]
+fn a_lone_escape_is_told_from_a_sequence_and_pasted_keys_do_nothing() {
+    let desk = Desk::new();
+    let mut reader = desk.reader();
+    reader.types("/ab").shows("/ab").types("\x1b[Dx").shows("/axb").types("\x1b").shows("? help");
+    reader
+        .types("\x1b[200~xq\x1b[201~")
+        .shows("pasted text is ignored")
+        .types("/\x1b[200~pil\not\x1b[201~")
+        .shows("/pil ot");
+    reader.types("\x1b").shows("? help").types("q");
+    assert_eq!(reader.status(), 0);
+    assert!(!desk.path("state/parallax").exists() || !desk.kept().contains("dismissed"));
+}
+
+/// The colour in which the first cell of these words is drawn.
+fn colour_of(reader: &Terminal, words: &str) -> vt100::Color {
+    let parser = reader.screen.lock().unwrap();
+    let rows: Vec<String> = parser.screen().rows(0, 120).collect();
+    let (row, line) = rows.iter().enumerate().find(|(_, line)| line.contains(words)).unwrap();
+    let column = line[..line.find(words).unwrap()].chars().count();
+    parser.screen().cell(row as u16, column as u16).unwrap().fgcolor()
+}
+
+fn in_theme(name: &str) -> vt100::Color {
+    let style = parallax::tui::theme::Theme::shipped(name).unwrap().style(parallax::role::Role::SignConflict);
+    let Some(ratatui::style::Color::Rgb(red, green, blue)) = style.fg else { panic!("{style:?}") };
+    vt100::Color::Rgb(red, green, blue)
+}
+
+#[test]
+fn the_theme_follows_the_background_that_the_terminal_tells() {
+    let desk = Desk::new();
+    let asked = [("PARALLAX_THEME", ""), ("COLORTERM", "truecolor")];
+    for (background, theme) in [("ffff/ffff/ffff", "light"), ("1e1e/1e1e/1e1e", "dark")] {
+        let mut reader = desk.reader_with(&asked, &[]);
+        reader.writes("\x1b]11;?").types(&format!("}}\x1b]11;rgb:{background}\x07\x1b[?62;22c"));
+        // The key that was typed meanwhile counts.
+        reader.shows("≠ number");
+        assert_eq!(colour_of(&reader, "≠ number"), in_theme(theme));
+        reader.types("q");
+        assert_eq!(reader.status(), 0);
+    }
+}
+
+#[test]
+fn a_terminal_that_answers_late_or_never_is_dark_and_its_answer_is_no_key() {
+    let desk = Desk::new();
+    let mut reader = desk.reader_with(&[("PARALLAX_THEME", ""), ("COLORTERM", "truecolor")], &[]);
+    reader.writes("\x1b]11;?").shows("1 conflict").types("\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[?62;22c}");
+    reader.shows("≠ number").hides("reviewed");
+    assert_eq!(colour_of(&reader, "≠ number"), in_theme("dark"));
+    reader.types("q");
+    assert_eq!(reader.status(), 0);
+}
+
+#[test]
+fn without_colour_none_is_written() {
+    for variable in [("NO_COLOR", "1"), ("TERM", "dumb")] {
+        let desk = Desk::new();
+        let mut reader = desk.reader_with(&[variable], &[]);
+        reader.shows("1 conflict").types("}").shows("≠ number").types("L").shows("weightiest").types("q").types("q");
+        assert_eq!(reader.status(), 0);
+        let written = String::from_utf8_lossy(&reader.written.lock().unwrap()).into_owned();
+        let colours = written.split("\x1b[").filter_map(|rest| rest.split_once('m')).filter(|(codes, _)| {
+            codes.split(';').any(|code| {
+                matches!(code, "38" | "48") || code.len() == 2 && code.starts_with(['3', '4']) && !code.ends_with('9')
+            })
+        });
+        assert_eq!(colours.count(), 0, "{variable:?}");
+    }
+}
+
+#[test]
+fn a_watched_file_is_compared_again_when_it_changes() {
+    let desk = Desk::new();
+    let mut reader = desk.reader_with(&[], &["--watch"]);
+    reader.shows("1 conflict").types("}").shows("▐30▌");
+    fs::write(desk.path("b.txt"), RIGHT.replace("30 people", "77 people")).unwrap();
+    reader.shows("▐77▌").types("q");
+    assert_eq!(reader.status(), 0);
+}
+
+#[test]
+fn mistakes_in_the_configuration_are_warnings_with_their_lines() {
+    let desk = Desk::new();
+    fs::create_dir_all(desk.path("config/parallax")).unwrap();
+    fs::write(
+        desk.path("config/parallax/config.toml"),
+        "layout = \"stacked\"\ncolour = \"red\"\n[keys]\nquit = [\"Q\"]\n",
+    )
+    .unwrap();
+    let mut reader = desk.reader_with(&[], &[]);
+    reader
+        .shows("line 2: no setting is called \"colour\"")
+        .types("}")
+        .shows("≠ number")
+        .types("q")
+        .shows("q does nothing");
+    reader.types("Q");
     assert_eq!(reader.status(), 0);
 }

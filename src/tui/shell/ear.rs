@@ -10,6 +10,8 @@ use std::time::Duration;
 
 use crossterm::event;
 
+use super::answer::{self, Late};
+
 /// Keys are taken in heaps of at most this many before the screen is drawn again: resizing storms, held keys.
 const HEAP: usize = 64;
 
@@ -25,6 +27,10 @@ const AT_ONCE: Duration = Duration::from_micros(300);
 /// Signals that ask the program to end, and the terminal they come with.
 pub struct Ear {
     raised: Vec<(u8, Arc<AtomicBool>)>,
+    /// What was typed while the terminal was asked for something.
+    ahead: Vec<event::Event>,
+    /// An answer that is still to come.
+    late: Option<Late>,
     #[cfg(unix)]
     tty: Option<std::fs::File>,
 }
@@ -40,7 +46,7 @@ impl Ear {
             signal_hook::flag::register(signal, flag.clone())?;
             raised.push((128 + signal as u8, flag));
         }
-        let ear = Self { raised, tty: std::fs::File::open("/dev/tty").ok() };
+        let ear = Self { raised, ahead: Vec::new(), late: None, tty: std::fs::File::open("/dev/tty").ok() };
         ear.guard()?;
         Ok(ear)
     }
@@ -48,7 +54,7 @@ impl Ear {
     /// Begins to listen.
     #[cfg(not(unix))]
     pub fn open() -> io::Result<Self> {
-        Ok(Self { raised: Vec::new() })
+        Ok(Self { raised: Vec::new(), ahead: Vec::new(), late: None })
     }
 
     /// The exit status, if the program is to end.
@@ -63,14 +69,24 @@ impl Ear {
         }
     }
 
+    /// The terminal was asked for something: what was typed meanwhile, and whether an answer that is still to come has begun.
+    #[cfg(unix)]
+    pub fn has_asked(&mut self, typed: &str, unfinished: Option<bool>) {
+        self.ahead.extend(answer::keys(typed));
+        self.late = unfinished.map(Late::new);
+    }
+
     /// What has come, after waiting for it as long as this; nothing where the program is to end.
-    pub fn events(&self, wait: Duration) -> io::Result<Vec<event::Event>> {
-        let mut heap = Vec::new();
-        if !self.is_ready(wait)? {
+    pub fn events(&mut self, wait: Duration) -> io::Result<Vec<event::Event>> {
+        let mut heap = std::mem::take(&mut self.ahead);
+        if !heap.is_empty() || !self.is_ready(wait)? {
             return Ok(heap);
         }
         while heap.len() < HEAP && event::poll(AT_ONCE)? {
-            heap.push(event::read()?);
+            let event = event::read()?;
+            if !self.late.as_mut().is_some_and(|late| late.holds(&event)) {
+                heap.push(event);
+            }
         }
         Ok(heap)
     }

@@ -1,5 +1,6 @@
 //! The shell: the only room that touches the terminal. It turns events into messages and does what effects ask for.
 
+mod answer;
 mod ear;
 mod keep;
 mod outside;
@@ -101,9 +102,9 @@ pub fn run(start: Start, mut reader: Reader) -> anyhow::Result<ExitCode> {
             (bare, true)
         }
     };
-    let ear = Ear::open()?;
+    let mut ear = Ear::open()?;
     let screen = Screen::open(reader.config.mouse.0).context("the terminal cannot be used")?;
-    let theme = screen::theme(&reader.config)?;
+    let theme = screen::theme(&reader.config, &mut ear)?;
     let size = terminal::size().unwrap_or((80, 24));
     let mut said: Vec<String> = reader.config.warnings.iter().chain(&reader.remarks).cloned().collect();
     let mut running = None;

@@ -7,6 +7,7 @@ use anyhow::Context as _;
 use crossterm::terminal::{self, EnterAlternateScreen, LeaveAlternateScreen};
 use crossterm::{cursor, event, execute};
 
+use super::ear::Ear;
 use crate::tui::config::Config;
 use crate::tui::terminal::{self as speech, Answer};
 use crate::tui::theme::{Depth, SHIPPED, Theme};
@@ -98,10 +99,10 @@ pub fn restore() {
 }
 
 /// The theme that is asked for, else the one that fits the terminal.
-pub fn theme(config: &Config) -> anyhow::Result<Theme> {
+pub fn theme(config: &Config, ear: &mut Ear) -> anyhow::Result<Theme> {
     let depth = speech::depth(|name| std::env::var(name).ok());
     let Some(name) = config.theme.as_deref().filter(|_| depth != Depth::None) else {
-        return Ok(Theme::fitting(depth, depth > Depth::Sixteen && is_light()));
+        return Ok(Theme::fitting(depth, depth > Depth::Sixteen && is_light(ear)));
     };
     if let Some(theme) = Theme::shipped(name) {
         return Ok(theme.at_depth(depth));
@@ -113,39 +114,43 @@ pub fn theme(config: &Config) -> anyhow::Result<Theme> {
     Theme::parse(&text).map(|theme| theme.at_depth(depth)).map_err(|why| anyhow::anyhow!("{name}: {why}"))
 }
 
-/// Asks the terminal whether its background is light. One that does not say is taken for dark.
+/// Asks the terminal whether its background is light. One that does not say in time is taken for dark.
 #[cfg(unix)]
-fn is_light() -> bool {
+fn is_light(ear: &mut Ear) -> bool {
+    let mut answer = Vec::new();
+    // What fails here is a terminal that cannot be asked.
+    let _ = asked(&mut answer);
+    let said = speech::background(&answer);
+    let (typed, whole) = speech::beside(&answer);
+    ear.has_asked(&typed, (said == Answer::Unfinished).then_some(!whole));
+    said == Answer::Light(true)
+}
+
+/// Asks, and listens for as long as there is time.
+#[cfg(unix)]
+fn asked(answer: &mut Vec<u8>) -> io::Result<()> {
     use std::io::Read as _;
-    let asked = || -> io::Result<bool> {
-        let mut tty = std::fs::OpenOptions::new().read(true).write(true).open("/dev/tty")?;
-        tty.write_all(speech::ASK_BACKGROUND.as_bytes())?;
-        let end = Instant::now() + BACKGROUND_LIMIT;
-        let mut answer = Vec::new();
-        loop {
-            match speech::background(&answer) {
-                Answer::Light(light) => return Ok(light),
-                Answer::Silence => return Ok(false),
-                Answer::Unfinished => {}
-            }
-            let left = end.saturating_duration_since(Instant::now());
-            let wait = rustix::event::Timespec { tv_sec: 0, tv_nsec: i64::from(left.subsec_nanos()) };
-            let mut wanted = [rustix::event::PollFd::new(&tty, rustix::event::PollFlags::IN)];
-            if left.is_zero() || rustix::event::poll(&mut wanted, Some(&wait))? == 0 {
-                return Ok(false);
-            }
-            let mut bytes = [0; 64];
-            let count = tty.read(&mut bytes)?;
-            if count == 0 {
-                return Ok(false);
-            }
-            answer.extend(&bytes[..count]);
+    let mut tty = std::fs::OpenOptions::new().read(true).write(true).open("/dev/tty")?;
+    tty.write_all(speech::ASK_BACKGROUND.as_bytes())?;
+    let end = Instant::now() + BACKGROUND_LIMIT;
+    // An answer that was begun is read to its end: the rest of it would be taken for keys.
+    while speech::background(answer) == Answer::Unfinished || !speech::beside(answer).1 {
+        let left = end.saturating_duration_since(Instant::now());
+        let wait = rustix::event::Timespec { tv_sec: 0, tv_nsec: i64::from(left.subsec_nanos()) };
+        let mut wanted = [rustix::event::PollFd::new(&tty, rustix::event::PollFlags::IN)];
+        if left.is_zero() || rustix::event::poll(&mut wanted, Some(&wait))? == 0 {
+            break;
         }
-    };
-    asked().unwrap_or(false)
+        let mut bytes = [0; 64];
+        match tty.read(&mut bytes)? {
+            0 => break,
+            count => answer.extend(&bytes[..count]),
+        }
+    }
+    Ok(())
 }
 
 #[cfg(not(unix))]
-fn is_light() -> bool {
+fn is_light(_: &mut Ear) -> bool {
     false
 }
