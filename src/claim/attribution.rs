@@ -42,11 +42,13 @@ pub fn find(scene: &Scene<'_>) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
     for number in 0..scene.parse.verbs.len() {
         if let Some(draft) = scene.of_verb(number, &drafts) {
+            drafts.extend(scene.citing(number, &draft));
             drafts.push(draft);
         }
     }
     drafts.extend(scene.according_to());
     drafts.extend(scene.adverbs());
+    drafts.extend(scene.nouns());
     if drafts.is_empty() {
         drafts.extend(scene.headline());
     }
@@ -129,7 +131,7 @@ impl Scene<'_> {
         }
         let after_quote = verb.form == Form::Participle && self.inverted(number).is_some();
         if verb.passive && !after_quote {
-            return self.of_passive(number);
+            return self.of_passive(number, before);
         }
         let cue = cue::verb(&verb.lemma).filter(|_| !self.is_deed(number))?;
         if after_quote {
@@ -152,6 +154,11 @@ impl Scene<'_> {
         match &*verb.lemma {
             "claim" => matches!(head, "life" | "victim" | "title" | "victory"),
             "dismiss" | "reject" => is_person(head),
+            // "recalled its envoy", but "recalled the soldiers firing".
+            "recall" => {
+                object.is_some_and(|phrase| self.parse.verb_at(phrase.tokens.end).is_none())
+                    && self.inverted(number).is_none()
+            }
             "put" => object.is_none_or(|phrase| !self.is_valued(phrase.tokens.end)),
             "call" => {
                 !(verb.tokens.end..self.tokens.len()).any(|at| self.is_quoted(at)) && !self.calls_something(number)
@@ -247,7 +254,9 @@ impl Scene<'_> {
         let start = verb.tokens.start;
         let mark = start.checked_sub(1).map_or("", |at| self.plain(at));
         let quote = matches!(mark, "\"" | "'")
-            || mark == "," && start > 1 && (self.is_quoted(start - 2) || self.is_quoted(start - 1));
+            || mark == "," && start > 1 && (self.is_quoted(start - 2) || self.is_quoted(start - 1))
+            // The comma may stand behind the mark.
+            || mark == "," && start > 2 && matches!(self.plain(start - 2), "\"" | "'") && self.is_quoted(start - 3);
         if !(quote || mark == "," && verb.lemma == "say" || start == 0) {
             return None;
         }
@@ -264,7 +273,23 @@ impl Scene<'_> {
         let clause_follows = mark == ","
             && (self.tokens[range.start].tag == Tag::Number || self.has_own_clause(range.end))
             && self.parse.subject(self.tokens, number).is_some();
+        // "Farmers who hold the bank, a strip of land, said Orsa was shelled": nothing is told before the verb.
+        let clause_follows = clause_follows
+            || mark == ","
+                && self.has_main_clause(range.end..self.tokens.len())
+                && !self.has_main_clause(0..start)
+                && self.parse.subject(self.tokens, number).is_some();
         (!(verb_follows || clause_follows) || quote).then_some(range)
+    }
+
+    /// Is there a finite verb that no relative pronoun opens?
+    fn has_main_clause(&self, range: Range<usize>) -> bool {
+        let relative = |at: usize| {
+            let before = (range.start..at).rev().find(|&at| self.tokens[at].tag != Tag::Adverb);
+            before.is_some_and(|at| matches!(self.plain(at), "who" | "which" | "that"))
+        };
+        let inside = |verb: &&super::phrase::Verb| verb.form == Form::Finite && range.contains(&verb.tokens.start);
+        self.parse.verbs.iter().filter(inside).any(|verb| !relative(verb.tokens.start))
     }
 
     /// Does a finite verb follow that no relative pronoun and no conjunction opens?
@@ -438,11 +463,21 @@ impl Scene<'_> {
                     if matches!(joint, "and" | "but" | "while" | "whereas" | "which" | "although" | "though") {
                         return begin - 1;
                     }
+                    // "Korr, who has accused the bank of sleeping, said …": the main clause goes on.
+                    if joint == "," && begin == start && self.is_relative(number) {
+                        return begin - 1;
+                    }
                 }
                 _ => {}
             }
         }
         stop
+    }
+
+    /// "who has accused": does the verb stand in a relative clause?
+    fn is_relative(&self, number: usize) -> bool {
+        let before = (0..self.parse.verbs[number].tokens.start).rev().find(|&at| self.tokens[at].tag != Tag::Adverb);
+        before.is_some_and(|at| matches!(self.plain(at), "who" | "which"))
     }
 
     /// ", adding that …": the source is the one before.
@@ -490,8 +525,17 @@ impl Scene<'_> {
         Some(Draft { source: Some(source), cue: cue_at, lemma: verb.lemma.clone(), stance: cue.stance, content })
     }
 
+    /// Who cites vouches for it too: "the Kremlin cited the president as saying".
+    fn citing(&self, number: usize, cited: &Draft) -> Option<Draft> {
+        let verb = &self.parse.verbs[number];
+        let cites = verb.form == Form::Finite && !verb.passive && cue::verb(&verb.lemma).is_some_and(|cue| cue.source);
+        let (source, head) = self.parse.subject(self.tokens, number).filter(|_| cites)?;
+        (!self.is_quoted(head) && source.end <= cited.cue.start)
+            .then(|| Draft { source: Some(source), ..cited.clone() })
+    }
+
     /// "is believed to …" without a source, "as claimed by X" with one.
-    fn of_passive(&self, number: usize) -> Option<Draft> {
+    fn of_passive(&self, number: usize, before: &[Draft]) -> Option<Draft> {
         let verb = &self.parse.verbs[number];
         let after = verb.tokens.end;
         let draft = |source, stance, content: Vec<Range<usize>>| Draft {
@@ -510,7 +554,13 @@ impl Scene<'_> {
         if let (Some(source), Some(cue)) = (agent, cue::verb(&verb.lemma)) {
             let as_said = verb.tokens.start > 0 && self.plain(verb.tokens.start - 1) == "as";
             let content = if as_said {
-                self.trimmed(0..verb.tokens.start - 1)
+                // "Oslo denied its trawlers crossed the line, as claimed by Iceland": what is claimed is what is denied.
+                let told = before
+                    .iter()
+                    .rev()
+                    .flat_map(|draft| draft.content.last())
+                    .find(|told| told.end < verb.tokens.start);
+                told.cloned().unwrap_or_else(|| self.trimmed(0..verb.tokens.start - 1))
             } else {
                 self.trimmed(subject.map_or(0, |(range, _)| range.start)..self.tokens.len())
             };
@@ -576,6 +626,38 @@ impl Scene<'_> {
                 stance: cue.stance,
                 content: pieces.into_iter().filter(|range| !range.is_empty()).collect(),
             });
+        }
+        drafts
+    }
+
+    /// "allegations by the governor that the dam leaked", "the governor's claim that it leaked".
+    fn nouns(&self) -> Vec<Draft> {
+        let mut drafts = Vec::new();
+        for (at, token) in
+            self.tokens.iter().enumerate().filter(|(at, token)| token.tag.is_noun() && !self.is_quoted(*at))
+        {
+            let Some(cue) = cue::noun(&token.lemma) else { continue };
+            let by = matches!(self.plain(at + 1), "by" | "from").then(|| self.parse.phrase_at(at + 2)).flatten();
+            let behind = by.map(|phrase| self.parse.lengthened(self.tokens, phrase));
+            let that = behind.as_ref().map_or(at + 1, |source| source.end);
+            let owner = || {
+                let phrase = self.parse.phrase_at(at)?.tokens.clone();
+                let genitive =
+                    phrase.clone().take_while(|&near| near < at).filter(|&near| self.tokens[near].tag == Tag::Genitive);
+                Some(phrase.start..genitive.last()?)
+            };
+            let Some(source) = behind.or_else(owner).filter(|_| self.plain(that) == "that") else { continue };
+            let content = self.trimmed(that + 1..self.tokens.len());
+            if self.says_something(&content) {
+                let lemma = token.lemma.to_string();
+                drafts.push(Draft {
+                    source: Some(source),
+                    cue: at..at + 1,
+                    lemma,
+                    stance: cue.stance,
+                    content: vec![content],
+                });
+            }
         }
         drafts
     }

@@ -463,7 +463,17 @@ fn run(
         }
     }
     let mut start = inner_title(tokens, at, end).unwrap_or(at);
-    while start < end && (is_title(&tokens[start].plain) || start + 1 < end && OFFICES.contains(&&*tokens[start].plain))
+    // A noun for a person at the head of a sentence: "Nurse Ada Krenn".
+    let calling = |start: usize| {
+        start == sentence.start
+            && start + 1 < end
+            && is_person(&tokens[start].plain)
+            && !firsts.contains(&*tokens[start].plain)
+    };
+    while start < end
+        && (is_title(&tokens[start].plain)
+            || start + 1 < end && OFFICES.contains(&&*tokens[start].plain)
+            || calling(start))
     {
         start += 1;
         if tokens.get(start).is_some_and(|token| &*token.plain == ".") && start < end {

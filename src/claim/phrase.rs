@@ -334,6 +334,14 @@ fn is_clitic(tokens: &[Token], at: usize) -> bool {
         && at.checked_sub(1).is_some_and(|before| matches!(tokens[before].tag, Tag::Pronoun | Tag::There | Tag::Wh))
 }
 
+/// Behind "on Sunday", "late on Monday", where that stands here.
+fn past_time(tokens: &[Token], from: usize) -> usize {
+    let fits = |token: &Token| matches!(token.tag, Tag::Preposition | Tag::Adverb) || is_time(&token.plain);
+    let end = from + tokens[from..].iter().take(3).take_while(|token| fits(token)).count();
+    let time = end > from && is_time(&tokens[end - 1].plain);
+    if time { end } else { from }
+}
+
 /// An adjective in -ed at the end of a group: "were injured" is tagged so.
 fn looks_like_participle(tokens: &[Token], at: usize) -> bool {
     tokens[at].tag == Tag::Adjective
@@ -368,10 +376,30 @@ impl Parse {
         let other =
             (begin..start).any(|at| self.verb_at(at).is_some_and(|number| self.verbs[number].form == Form::Finite));
         let next = tokens.get(verb.tokens.end);
-        let object =
-            next.is_some_and(|next| matches!(next.tag, Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Name));
-        let full_stop = next.is_some_and(|next| matches!(&*next.plain, "." | "that"));
-        !other && (object || full_stop)
+        let object = next.is_some_and(|next| {
+            matches!(next.tag, Tag::Determiner | Tag::Possessive | Tag::Pronoun) || next.tag.is_noun()
+        });
+        let rest = past_time(tokens, verb.tokens.end);
+        let full_stop = tokens.get(rest).is_some_and(|next| matches!(&*next.plain, "." | "that"));
+        // "a claim the army called …": a clause without its pronoun.
+        let contact = subject.tokens.start > 0
+            && tokens[subject.tokens.start].tag == Tag::Determiner
+            && self.phrase_before(subject.tokens.start).is_some();
+        let quote = next.is_some_and(|next| matches!(&*next.plain, "\"" | "'"));
+        !other && (object || full_stop || contact && quote || self.is_lone(tokens, verb))
+    }
+
+    /// Would the sentence have no verb without this one?
+    fn is_lone(&self, tokens: &[Token], verb: &Verb) -> bool {
+        let sentence = tokens.last().is_some_and(|last| &*last.plain == ".");
+        let relative = |at: usize| at > 0 && is_relative(&tokens[at - 1].plain);
+        let main = |verb: &&Verb| verb.form == Form::Finite && !relative(verb.tokens.start);
+        let before = self.verbs.iter().take_while(|other| other.tokens.start < verb.tokens.start).find(main);
+        let after = &tokens[verb.tokens.end..];
+        let finite = |token: &Token| matches!(token.tag, Tag::Past | Tag::Present | Tag::Modal);
+        // "Two held in raid on bank." is a brief.
+        let brief = after.first().is_none_or(|next| matches!(&*next.plain, "by" | "in" | "after" | "over"));
+        sentence && before.is_none() && !brief && !after.iter().any(finite)
     }
 
     /// The phrase that holds this token.
@@ -396,13 +424,19 @@ impl Parse {
         let (mut start, mut head) = (phrase.tokens.start, phrase.head);
         while let Some(preposition) = start.checked_sub(1).filter(|&at| hangs(&tokens[at]) || hangs_before(&tokens[at]))
         {
-            let Some(before) = self.phrase_before(preposition) else { break };
+            let Some(before) = self.phrase_before(preposition).or_else(|| self.described(preposition)) else { break };
             if tokens[before.head].tag == Tag::Pronoun || is_time(&tokens[before.head].plain) {
                 break;
             }
             (start, head) = (before.tokens.start, before.head);
         }
         (start..phrase.tokens.end, head)
+    }
+
+    /// "records seen by the court": the phrase before the participle before this preposition.
+    fn described(&self, preposition: usize) -> Option<&Phrase> {
+        let verb = &self.verbs[self.verb_at(preposition.checked_sub(1)?)?];
+        self.phrase_before(verb.tokens.start).filter(|_| verb.form == Form::Participle)
     }
 
     /// A phrase with what hangs on it to the right, for objects and for sources after their verb.
@@ -523,6 +557,15 @@ impl Parse {
                 matches!(tokens[before].tag, Tag::Preposition | Tag::To)
                     || tokens[before].plain.as_ref() == "," && !self.ends_clause(tokens, before)
             });
+            // "who hold the bank, a strip of land, said": an object is no subject, but the noun before its clause may be.
+            let of_verb = range.start.checked_sub(1).and_then(|before| self.verb_at(before));
+            if let Some(inner) = of_verb.filter(|&inner| self.verbs[inner].form == Form::Finite) {
+                let relative = self.verbs[inner].tokens.start.checked_sub(1);
+                if let Some(relative) = relative.filter(|&at| is_relative(&tokens[at].plain)) {
+                    return self.antecedent(tokens, relative);
+                }
+                continue;
+            }
             if !hangs {
                 return Subject::Found(range, head);
             }

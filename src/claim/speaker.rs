@@ -50,7 +50,10 @@ impl<'a> Resolver<'a> {
         let earlier = match plain {
             "he" | "she" | "i" => self.last_person(span.start, sentence),
             "it" => self
-                .last_heard(sentence, |kind, speaker| kind != Some(NameKind::Person) && !looks_plural(speaker))
+                .joined(span.start, sentence)
+                .or_else(|| {
+                    self.last_heard(sentence, |kind, speaker| kind != Some(NameKind::Person) && !looks_plural(speaker))
+                })
                 .or_else(|| self.last_body(span.start, sentence))
                 // "Armenians said … It said": a people, an army, an office with its spokesmen.
                 .or_else(|| self.last_heard(sentence, |kind, _| kind != Some(NameKind::Person)))
@@ -125,6 +128,23 @@ impl<'a> Resolver<'a> {
         span.start - start < 60
     }
 
+    /// The country or organisation that the clause in hand is about, where it is joined to one before: "Norway refused, and
+    /// Finland left after what it said …".
+    fn joined(&self, offset: usize, sentence: usize) -> Option<(Speaker, Option<NameKind>)> {
+        let tokens = &self.article.tokens;
+        let start = self.article.sentences[sentence].span.start;
+        let near = self.index.before(offset).take(10).take_while(|(span, _)| span.start >= start);
+        let (span, name) = near.into_iter().find(|(span, name)| {
+            let at = tokens.partition_point(|token| token.span.start < span.start);
+            let joined = at > 0 && matches!(&*tokens[at - 1].plain, "and" | "but" | "while");
+            let next = tokens.partition_point(|token| token.span.start < span.end);
+            let acts = tokens.get(next).is_some_and(|next| next.tag.is_verb());
+            joined && acts && matches!(self.names[*name].kind, NameKind::Place | NameKind::Organisation)
+        })?;
+        let name = &self.names[name];
+        Some((Speaker { span, name: name.canonical.clone(), party: name.party.clone() }, Some(name.kind)))
+    }
+
     /// The last country or organisation that opens a sentence.
     fn last_body(&self, offset: usize, sentence: usize) -> Option<(Speaker, Option<NameKind>)> {
         let oldest = sentence.saturating_sub(2);
@@ -194,6 +214,14 @@ impl<'a> Resolver<'a> {
         if let Some(name) = person {
             let speaker = Speaker { span, name: name.canonical.clone(), party: name.party.clone() };
             return Some((speaker, Some(NameKind::Person)));
+        }
+        // "the statement added": that of the body which spoke last.
+        if matches!(head, "statement" | "communique" | "communiqué") {
+            let body =
+                |kind: Option<NameKind>, speaker: &Speaker| kind != Some(NameKind::Person) && speaker.party.is_some();
+            if let Some(found) = self.last_heard(sentence, body) {
+                return Some(found);
+            }
         }
         let oldest = sentence.saturating_sub(2 * REACH);
         let same =

@@ -26,10 +26,12 @@ struct Cues {
     verbs: HashMap<&'static str, Cue>,
     passives: HashMap<&'static str, Cue>,
     adverbs: HashMap<&'static str, Cue>,
+    nouns: HashMap<&'static str, Cue>,
 }
 
 static CUES: LazyLock<Cues> = LazyLock::new(|| {
-    let mut cues = Cues { verbs: HashMap::new(), passives: HashMap::new(), adverbs: HashMap::new() };
+    let mut cues =
+        Cues { verbs: HashMap::new(), passives: HashMap::new(), adverbs: HashMap::new(), nouns: HashMap::new() };
     for line in include_str!("../../assets/cues.tsv").lines().filter(|line| !line.starts_with('#')) {
         let cells: Vec<&'static str> = line.split('\t').collect();
         let &[kind, word, stance, frame] = cells.as_slice() else { continue };
@@ -51,6 +53,7 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
         let table = match kind {
             "verb" => &mut cues.verbs,
             "passive" => &mut cues.passives,
+            "noun" => &mut cues.nouns,
             _ => &mut cues.adverbs,
         };
         table.insert(word, cue);
@@ -66,6 +69,11 @@ pub fn verb(lemma: &str) -> Option<Cue> {
 /// A verb that in the passive reports what nobody in particular says: "is believed to".
 pub fn passive(lemma: &str) -> Option<Cue> {
     CUES.passives.get(lemma).copied()
+}
+
+/// A noun that names what somebody says, by its base form: "allegation".
+pub fn noun(lemma: &str) -> Option<Cue> {
+    CUES.nouns.get(lemma).copied()
 }
 
 /// "reportedly".
