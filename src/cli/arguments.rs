@@ -63,7 +63,8 @@ pub struct Compare {
 #[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Reading screen")]
 pub struct Screen {
-    /// dark, light, contrast, contrast-light, safe, safe-light, sixteen, plain, or a file; else what the terminal suggests.
+    /// dark, light, contrast, contrast-light, safe, safe-light, sixteen, sixteen-light, plain, or a file; else what the
+    /// terminal suggests.
     #[arg(long, value_name = "THEME")]
     pub theme: Option<String>,
     /// Call the outlets A and B.

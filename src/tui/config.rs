@@ -41,7 +41,8 @@ const SETTINGS: &[(&str, &str, &str)] = &[
     (
         "theme",
         "\"auto\"",
-        "auto, a theme that ships (dark, light, contrast, contrast-light, safe, safe-light, sixteen, plain), or a file",
+        "auto, a theme that ships (dark, light, contrast, contrast-light, safe, safe-light, sixteen, sixteen-light, plain) \
+         or a file",
     ),
     ("layout", "\"auto\"", "auto, split, stacked or merged"),
     ("order", "\"reading\"", "reading (each report in its own order) or aligned (rows of counterparts)"),

@@ -38,6 +38,7 @@ pub const SHIPPED: &[(&str, &str)] = &[
     ("safe", include_str!("../../assets/themes/safe.toml")),
     ("safe-light", include_str!("../../assets/themes/safe-light.toml")),
     ("sixteen", include_str!("../../assets/themes/sixteen.toml")),
+    ("sixteen-light", include_str!("../../assets/themes/sixteen-light.toml")),
     ("plain", include_str!("../../assets/themes/plain.toml")),
 ];
 
@@ -71,11 +72,12 @@ impl Theme {
     pub fn fitting(depth: Depth, light: bool) -> Self {
         let name = match (depth, light) {
             (Depth::None, _) => "plain",
-            (Depth::Sixteen, _) => "sixteen",
+            (Depth::Sixteen, false) => "sixteen",
+            (Depth::Sixteen, true) => "sixteen-light",
             (_, false) => "dark",
             (_, true) => "light",
         };
-        Self::shipped(name).expect("these four ship").at_depth(depth)
+        Self::shipped(name).expect("these five ship").at_depth(depth)
     }
 
     /// Reads a theme file. Roles that it does not name look like plain text.
@@ -219,6 +221,56 @@ mod tests {
             for role in [Role::Conflict, Role::Difference, Role::Cursor, Role::Hit, Role::Selected, Role::Aside] {
                 assert_ne!(theme.style(role), Style::new(), "{name} does not style {}", role.name());
             }
+        }
+    }
+
+    /// The contrast of two colours by WCAG 2.2, 1 to 21.
+    fn contrast(one: Color, other: Color) -> f64 {
+        let light = |color| {
+            let Color::Rgb(red, green, blue) = color else { panic!("{color:?} is no colour of its own") };
+            let linear = |value: u8| {
+                let value = f64::from(value) / 255.0;
+                if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+            };
+            0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+        };
+        let (one, other) = (light(one) + 0.05, light(other) + 0.05);
+        one.max(other) / one.min(other)
+    }
+
+    #[test]
+    fn every_text_can_be_read_on_what_it_may_lie_on() {
+        use Role as R;
+        let texts = [R::Text, R::Headline, R::Shared, R::Same, R::Difference, R::EditLeft, R::EditRight];
+        let listed = [R::Text, R::Left, R::Right, R::SignConflict, R::SignDifference, R::Note, R::Strong, R::Warning];
+        // What may be overlooked may be fainter, as WCAG has it for large text and for signs.
+        let faint = [R::Aside, R::Done, R::Quiet, R::Sign];
+        let filled = [R::Conflict, R::Focus, R::Hit];
+        for (name, paper, least) in [
+            ("dark", 0x1e_u8, 4.5),
+            ("light", 0xfa, 4.5),
+            ("safe", 0x1e, 4.5),
+            ("safe-light", 0xfa, 4.5),
+            ("contrast", 0x00, 7.0),
+            ("contrast-light", 0xff, 7.0),
+        ] {
+            let theme = Theme::shipped(name).unwrap();
+            let paper = Color::Rgb(paper, paper, paper);
+            let check = |roles: &[Role], least: f64| {
+                let style = theme.over(roles);
+                let seen = contrast(style.fg.unwrap(), style.bg.unwrap_or(paper));
+                assert!(seen >= least, "{name}: {roles:?} has a contrast of {seen:.1}, less than {least}");
+            };
+            for under in [R::Text, R::Cursor, R::Counterpart] {
+                texts.iter().for_each(|&role| check(&[R::Text, under, role], least));
+                filled.iter().for_each(|&role| check(&[R::Text, under, role], least));
+                check(&[R::Text, under, R::Done], 3.0);
+            }
+            for role in listed {
+                check(&[R::Text, role], least);
+                check(&[R::Text, role, R::Selected], least);
+            }
+            faint.iter().for_each(|&role| check(&[R::Text, role], 3.0));
         }
     }
 

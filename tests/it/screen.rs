@@ -306,6 +306,53 @@ fn verdicts_and_notes_are_kept_and_can_be_undone() {
 }
 
 #[test]
+fn everything_of_a_sitting_can_be_taken_back_and_done_again() {
+    let mut screen = Screen::new(120, 30);
+    screen.keys("]");
+    for round in 0..200 {
+        screen.keys(&match round % 4 {
+            0 => "r".to_owned(),
+            1 => "x".to_owned(),
+            2 => format!("c<C-u>note {round}<Enter>"),
+            _ => format!("X<C-u>reason {round}<Enter>"),
+        });
+    }
+    let last = screen.model.session.events();
+    assert!(last.iter().any(|event| format!("{event:?}").contains("note 198")), "{last:?}");
+    for _ in 0..200 {
+        screen.keys("u");
+    }
+    assert_eq!(screen.model.verdicts, [Verdict::Open, Verdict::Open]);
+    screen.hides("✎").shows("taken back").keys("u").shows("nothing to undo");
+    for _ in 0..199 {
+        screen.keys("U");
+    }
+    screen.keys("U").shows("✗ dismissed: reason 199").shows("✎ note 198").keys("U").shows("nothing to redo");
+    screen.keys("u").hides("reason 199");
+}
+
+#[test]
+fn marks_are_counted_and_shown_by_their_state() {
+    let mut screen = Screen::new(120, 30);
+    screen.keys("]x").shows("1 of 2 reviewed").shows("0 conflicts");
+    // What is dismissed is grey once the strip speaks of something else.
+    assert_eq!(screen.role_of("31▌people"), "FFFcccccc");
+    screen.keys("G");
+    assert_eq!(screen.role_of("31 people"), "vv.......");
+    screen.keys("[").shows("≈ wording").keys("[").shows("that was the first discrepancy");
+    // The last line of the filter: dismissed.
+    screen
+        .keys("FG")
+        .shows("[ ] triage    dismissed                 1")
+        .keys("<Enter><Esc>")
+        .shows("1 conflict")
+        .keys("g]");
+    screen.shows("✗ dismissed");
+    // Only what is open.
+    screen.keys("FG<Enter>k<Enter><Esc>").keys("G[").shows("≈ wording").keys("[").shows("that was the first");
+}
+
+#[test]
 fn links_are_made_and_broken_by_hand() {
     let mut screen = Screen::new(120, 30);
     screen.keys("Gp").shows("picked").keys("l").keys("2g").keys("p");

@@ -102,7 +102,7 @@ pub fn restore() {
 pub fn theme(config: &Config, ear: &mut Ear) -> anyhow::Result<Theme> {
     let depth = speech::depth(|name| std::env::var(name).ok());
     let Some(name) = config.theme.as_deref().filter(|_| depth != Depth::None) else {
-        return Ok(Theme::fitting(depth, depth > Depth::Sixteen && is_light(ear)));
+        return Ok(Theme::fitting(depth, depth > Depth::None && is_light(ear)));
     };
     if let Some(theme) = Theme::shipped(name) {
         return Ok(theme.at_depth(depth));

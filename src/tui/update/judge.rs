@@ -97,21 +97,24 @@ pub fn note(model: &mut Model, text: &str) -> Option<Vec<Effect>> {
     if text.trim().is_empty() && own.is_empty() {
         return Some(Vec::new());
     }
-    let mut fresh = || {
-        model.notes.1 += 1;
-        format!("{}-{}", model.notes.0, model.notes.1)
+    model.notes.1 += 1;
+    let id = format!("{}-{}", model.notes.0, model.notes.1);
+    let write = |id: &str, text: &str, replaces| Event::Note {
+        id: id.to_owned(),
+        target: target.clone(),
+        text: text.to_owned(),
+        by: None,
+        replaces,
     };
-    let (id, again) = (fresh(), fresh());
-    let write =
-        |id: String, text: String, replaces| Event::Note { id, target: target.clone(), text, by: None, replaces };
-    let unnote = |id: &String| Event::Unnote { target: target.clone(), replaces: vec![id.clone()] };
+    let unnote = |replaces| Event::Unnote { target: target.clone(), replaces };
+    let gone = text.trim().is_empty();
+    let event = if gone { unnote(replaces) } else { write(&id, text, replaces) };
+    let written = if gone { Vec::new() } else { vec![id] };
+    // What was there comes back under its own identity, so that taking back what made it finds it.
     let before = own.iter().map(|note| note.text.as_str()).collect::<Vec<_>>().join("\n");
-    let (event, inverse) = if text.trim().is_empty() {
-        (Event::Unnote { target: target.clone(), replaces }, write(again, before, Vec::new()))
-    } else if own.is_empty() {
-        (write(id.clone(), text.to_owned(), replaces), unnote(&id))
-    } else {
-        (write(id.clone(), text.to_owned(), replaces), write(again, before, vec![id]))
+    let inverse = match own.first() {
+        Some(first) => write(&first.id, &before, written),
+        None => unnote(written),
     };
     Some(act(model, event, inverse))
 }
