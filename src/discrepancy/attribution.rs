@@ -33,10 +33,10 @@ pub(super) fn find(sight: &Sight<'_>) -> Vec<Discrepancy> {
 
 /// What one source says in one sentence and the other report tells flatly in two is one fact.
 fn by_source(found: Vec<Discrepancy>) -> Vec<Discrepancy> {
-    let mut at: BTreeMap<(Side, Place), usize> = BTreeMap::new();
+    let mut at: BTreeMap<(Side, usize), usize> = BTreeMap::new();
     let mut kept: Vec<Discrepancy> = Vec::with_capacity(found.len());
     for one in found {
-        let marks = Side::BOTH.into_iter().filter_map(|side| Some((side, one.first()[side].clone()?)));
+        let marks = Side::BOTH.into_iter().filter_map(|side| Some((side, one.first()[side].as_ref()?.sentence)));
         let marks: Vec<_> = marks.filter(|_| one.rule == "attribution/flat").collect();
         match marks.iter().find_map(|mark| at.get(mark).copied()) {
             Some(first) => kept[first].places.extend(one.places),
@@ -220,7 +220,11 @@ fn flat(sight: &Sight<'_>, facing: &Facing<'_>, side: Side, said: &Said<'_>, fou
         return;
     }
     let content = told(facing, side, said);
-    let Some(verb) = core(facing, other, &content).filter(|&verb| !is_vouched(sight, facing, other, said, verb)) else {
+    // "No injuries reported": somebody says so there too.
+    let reported = |verb: usize| matches!(&*facing.token(other, verb).lemma, "report" | "say" | "believe" | "allege");
+    let Some(verb) =
+        core(facing, other, &content).filter(|&verb| !reported(verb) && !is_vouched(sight, facing, other, said, verb))
+    else {
         return;
     };
     let runs = on(side, said.marked(), around(facing, other, verb));

@@ -109,8 +109,9 @@ impl<'r> Words<'r> {
     /// The stem of a token, joined by a line to the particle behind it where the tables know the two as one ("call_off").
     pub fn term(&self, side: Side, at: usize) -> String {
         let stem = self.stem(side, at);
+        let verb = self.tokens(side)[at].tag.is_verb();
         match self.tokens(side).get(at + 1) {
-            Some(next) if PARTICLES.contains(&&*next.plain) => format!("{stem}_{}", next.plain),
+            Some(next) if verb && PARTICLES.contains(&&*next.plain) => format!("{stem}_{}", next.plain),
             _ => stem.to_owned(),
         }
     }
