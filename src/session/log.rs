@@ -23,6 +23,8 @@ const TORN: char = '~';
 pub struct Log {
     path: PathBuf,
     file: File,
+    /// May the file be written? One that may only be read is still read, and asked again with every append.
+    writable: bool,
     /// Bytes that were read or written by us so far.
     known: u64,
 }
@@ -38,14 +40,18 @@ pub struct Records<T> {
 }
 
 impl Log {
-    /// Opens or creates the file, readable by its owner only.
+    /// Opens or creates the file, readable by its owner only. One that is there and may not be written is opened all the
+    /// same; only appending to it fails then.
     pub fn open(path: &Path) -> io::Result<Self> {
-        let mut options = OpenOptions::new();
-        options.read(true).append(true).create(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let file = options.open(path)?;
-        Ok(Self { path: path.to_owned(), file, known: 0 })
+        use io::ErrorKind::{PermissionDenied, ReadOnlyFilesystem};
+        let (file, writable) = match for_writing(path) {
+            Ok(file) => (file, true),
+            Err(error) if matches!(error.kind(), PermissionDenied | ReadOnlyFilesystem) => {
+                (File::open(path).map_err(|_| error)?, false)
+            }
+            Err(error) => return Err(error),
+        };
+        Ok(Self { path: path.to_owned(), file, writable, known: 0 })
     }
 
     /// Where it lies.
@@ -59,6 +65,9 @@ impl Log {
     /// Those of the file system. The log is then as it was before.
     pub fn append(&mut self, record: &impl Serialize) -> io::Result<()> {
         let json = serde_json::to_string(record)?;
+        if !self.writable {
+            (self.file, self.writable) = (for_writing(&self.path)?, true);
+        }
         self.file.lock()?;
         let done = self.append_locked(&json);
         let unlocked = self.file.unlock();
@@ -118,6 +127,14 @@ impl Log {
         }
         Ok(records)
     }
+}
+
+fn for_writing(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true).append(true).create(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
 }
 
 fn check(json: &str) -> String {

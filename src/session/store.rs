@@ -166,11 +166,15 @@ impl Store {
         let headless = version.is_none() && length > 0;
         if records.damaged > told.unwrap_or(0) || headless {
             let aside = aside(&self.path, "damaged");
-            fs::copy(&self.path, &aside)?;
-            remarks.push(format!(
-                "The file of marks was damaged: what could be read is here, the file as it was is kept in {}.",
-                aside.display()
-            ));
+            remarks.push(match fs::copy(&self.path, &aside) {
+                Ok(_) => format!(
+                    "The file of marks was damaged: what could be read is here, the file as it was is kept in {}.",
+                    aside.display()
+                ),
+                Err(error) => format!(
+                    "The file of marks was damaged: what could be read is here; no copy of it could be kept aside: {error}."
+                ),
+            });
             // The message comes once; where even this cannot be written it comes again.
             let _ = log.append(&Record::Session(self.header.clone()));
             let damaged = if headless { log.read::<Record>().map_or(0, |after| after.damaged) } else { 0 };
