@@ -78,6 +78,17 @@ fn without_colour_signs_tell_whose_words_an_edit_are() {
 }
 
 #[test]
+fn the_ruler_shows_how_much_of_the_text_is_on_the_screen() {
+    let rows = |screen: &Screen| screen.text().matches(['┃']).count();
+    let marks = |screen: &Screen| screen.text().matches(['━']).count();
+    // All of both texts: the window is as long as the ruler, but for the rows with marks, four at most.
+    let whole = Screen::new(120, 40);
+    assert!(rows(&whole) + marks(&whole) >= 2 * 33 - 2, "{}", whole.text());
+    let part = real((100, 10));
+    assert!((1..10).contains(&rows(&part)), "{}", part.text());
+}
+
+#[test]
 fn a_click_in_a_list_goes_to_its_row() {
     use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
     let mut screen = Screen::new(120, 30);

@@ -36,20 +36,19 @@ pub fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, flow: usize, colu
     }
 }
 
-/// The bytes of the text between the first and the last block on the screen.
+/// The bytes of the text from the first block on the screen to the end of the last one.
 fn window(model: &Model, flow: usize, side: Side, height: u16) -> Option<(usize, usize)> {
     let found = &model.comparison;
     let top = model.page.step(found, flow, model.tops[flow], 0);
     let end = model.page.step(found, flow, top, isize::from(height as i16));
-    let within = |spot: crate::tui::page::Spot, after: bool| {
-        let blocks: Box<dyn Iterator<Item = usize>> =
-            if after { Box::new(spot.block..model.page.blocks(flow)) } else { Box::new((0..=spot.block).rev()) };
-        blocks
-            .take(100)
-            .find_map(|block| model.page.byte(found, flow, block).filter(|(of, _)| *of == side))
-            .map(|it| it.1)
+    // Blocks of the other side stand between in a shared column.
+    let from_block = |block: usize| {
+        let blocks = (block..model.page.blocks(flow)).take(100);
+        blocks.filter_map(|block| model.page.byte(found, flow, block)).find(|(of, _)| *of == side).map(|(_, byte)| byte)
     };
-    let (from, to) = (within(top, true)?, within(end, false)?);
+    let length = model.comparison.reports[side].article.text.len();
+    let from = from_block(top.block)?;
+    let to = from_block(end.block + usize::from(end.line > 0)).unwrap_or(length);
     // A window inside one long block is still one row high.
-    Some((from.min(to), to.max(from)))
+    Some((from, to.max(from)))
 }
