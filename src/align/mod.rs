@@ -37,6 +37,8 @@ pub struct Alignment {
     /// Cells that were not linked but might have been, with their likelihood ([`NEAR`] and above), in order: what the
     /// ledger takes for weak evidence.
     pub near: Vec<(Pair<usize>, f64)>,
+    /// Cells that the reader keeps apart, in order.
+    pub apart: Vec<Pair<usize>>,
 }
 
 /// Below this likelihood a cell is no evidence of anything: of those below, one in a hundred is to be linked.
@@ -124,6 +126,8 @@ impl Alignment {
         self.shared_runs.sort_by_key(|run| run.left);
         self.near = self.near.into_iter().map(|(cell, score)| (cell.mirrored(), score)).collect();
         self.near.sort_by_key(|(cell, _)| (cell.left, cell.right));
+        self.apart = self.apart.into_iter().map(Pair::mirrored).collect();
+        self.apart.sort_by_key(|cell| (cell.left, cell.right));
         self
     }
 
@@ -235,7 +239,8 @@ pub fn align_watched(reports: &Pair<Report>, by_hand: &[ByHand], watch: &Watch) 
     for link in &mut links {
         link.edits = edits(reports, &link.sentences);
     }
-    Some(Alignment { links, shared_runs: runs::shared(reports), near })
+    let apart = hand.iter().filter(|(_, linked)| !**linked).map(|(&(left, right), _)| Pair::new(left, right)).collect();
+    Some(Alignment { links, shared_runs: runs::shared(reports), near, apart })
 }
 
 impl Link {

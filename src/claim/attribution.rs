@@ -160,6 +160,10 @@ impl Scene<'_> {
                     && self.inverted(number).is_none()
             }
             "put" => object.is_none_or(|phrase| !self.is_valued(phrase.tokens.end)),
+            // "dubbed the plan a gift" is anybody's word, but a quotation is somebody's.
+            "pronounce" | "label" | "brand" | "dub" => {
+                !(verb.tokens.end..self.tokens.len()).any(|at| self.is_quoted(at))
+            }
             "call" => {
                 !(verb.tokens.end..self.tokens.len()).any(|at| self.is_quoted(at)) && !self.calls_something(number)
             }
@@ -171,7 +175,11 @@ impl Scene<'_> {
     fn is_valued(&self, from: usize) -> bool {
         const NEAR: usize = 10;
         let end = self.tokens.len().min(from + NEAR);
-        let number = |at: usize| (at + 1..end.min(at + 4)).any(|at| self.tokens[at].tag == Tag::Number);
+        let number = |at: usize| {
+            (at + 1..end.min(at + 4)).any(|at| {
+                self.tokens[at].tag == Tag::Number || self.plain(at).starts_with(|c: char| c.is_ascii_digit())
+            })
+        };
         (from..end).any(|at| self.plain(at) == "at" && number(at))
     }
 

@@ -200,6 +200,14 @@ fn is_title_point(tokens: &[Token], start: usize, at: usize) -> bool {
                 | "sen"
                 | "gov"
                 | "rep"
+                | "prof"
+                | "supt"
+                | "insp"
+                | "cmdr"
+                | "adm"
+                | "cpt"
+                | "hon"
+                | "fr"
         )
         && tokens[at - 1].capital
         && tokens.get(at + 1).is_some_and(|next| next.tag == Tag::Name && next.capital)
@@ -385,7 +393,7 @@ impl Parse {
         let contact = subject.tokens.start > 0
             && tokens[subject.tokens.start].tag == Tag::Determiner
             && self.phrase_before(subject.tokens.start).is_some();
-        let quote = next.is_some_and(|next| matches!(&*next.plain, "\"" | "'"));
+        let quote = next.is_some_and(|next| matches!(&*next.plain, "\"" | "'" | "as"));
         !other && (object || full_stop || contact && quote || self.is_lone(tokens, verb))
     }
 

@@ -58,7 +58,12 @@ fn hedged(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
         let found_here = slot.finding((Kind::Polarity, "polarity/hedged"), Severity::Difference, says(&slot, note));
         let words =
             slot.runs[side].clone().filter(|&at| facing.weight(side, at) > 0.0 && facing.mate(side, at).is_some());
-        let told = words.count().min(3) as f64 / 3.0;
+        let told = words.count().min(3);
+        // Where a link is in doubt, one word in common is one of a thousand.
+        if !facing.linked && told < 2 {
+            continue;
+        }
+        let told = told as f64 / 3.0;
         // The words are there on both sides, or there would be nothing to be certain of.
         found.extend(found_here.map(|one| one.with("hedged-words", told).with("elsewhere", 0.0)));
     }

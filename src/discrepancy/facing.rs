@@ -9,7 +9,7 @@
 //! Three men were held for theft in │ Brenford │.
 //! ```
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::words::Words;
@@ -56,9 +56,18 @@ impl<'w> Facing<'w> {
                 }
             }
         }
-        let heads = headlines(words);
-        let faint = alignment.near.iter().filter(|(cell, score)| *score >= FAINT || heads == Some(*cell));
-        all.extend(faint.filter_map(|&(cell, score)| Some(Self { linked: false, ..Self::new(words, cell, score)? })));
+        let mut faint: BTreeMap<Pair<usize>, f64> =
+            alignment.near.iter().copied().filter(|(_, score)| *score >= FAINT).collect();
+        let free = |cell: &Pair<usize>| !alignment.links.is_empty() && !alignment.apart.contains(cell);
+        if let Some(heads) = headlines(words).filter(free).filter(|&cell| all.iter().all(|one: &Self| one.cell != cell))
+        {
+            faint.entry(heads).or_insert(FAINT);
+        }
+        all.extend(
+            faint
+                .into_iter()
+                .filter_map(|(cell, score)| Some(Self { linked: false, ..Self::new(words, cell, score)? })),
+        );
         all
     }
 

@@ -78,7 +78,7 @@ fn negated(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
         };
         let thing = !matches!(&*facing.token(side, at).plain, "no" | "nobody" | "none" | "neither")
             && facing.token(side, word).tag.is_noun();
-        let says = cue(facing.words().stem(side, word)).is_some();
+        let says = cue(facing.words().stem(side, word)).is_some_and(|cue| cue != Cue::Concede);
         let quoted = facing.words().is_quoted(side, word) != facing.words().is_quoted(side.other(), mate);
         let supposed = is_supposed(facing, side, word) != is_supposed(facing, side.other(), mate);
         if quoted || supposed || thing || says || degree(side, word) || degree(side.other(), mate) {
@@ -223,7 +223,7 @@ fn opposite(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
             let opposite = pairs.iter().any(|(a, b)| are_opposite(a, b))
                 || !phrase && is_kin(tokens) && wordnet::antonyms(&tokens.left.lemma, &tokens.right.lemma);
             let alike = !opposite && pairs.iter().any(|(a, b)| are_alike(a, b));
-            if !opposite && !alike || is_light(tokens) || is_time(tokens) {
+            if !opposite && !alike || !phrase && is_light(tokens) || is_time(tokens) {
                 continue;
             }
             let not = Pair::new((Side::Left, left), (Side::Right, right))
@@ -290,7 +290,8 @@ fn clauses(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
         let Some(acts) = words.assertion(Side::Left, left).zip(words.assertion(Side::Right, right)) else { continue };
         let acts = Pair::new(acts.0, acts.1);
         let at = Pair::new(left, right);
-        if cue(words.stem(Side::Left, left)).is_some() || is_empty(&acts.left.lemma) {
+        let says = cue(words.stem(Side::Left, left)).is_some_and(|cue| cue != Cue::Concede);
+        if says || is_empty(&acts.left.lemma) {
             continue;
         }
         let conditional = Pair::of(|side| is_supposed(facing, side, at[side]));
