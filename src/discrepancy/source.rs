@@ -132,9 +132,10 @@ impl Said<'_> {
 
     /// "police", "officials", "witnesses", "a spokesman": neither a name nor an office that speaks for itself.
     pub fn is_vague(&self, words: &Words<'_>, side: Side) -> bool {
-        const VAGUE: [&str; 18] = [
+        const VAGUE: [&str; 19] = [
             "official",
             "authority",
+            "authorities",
             "police",
             "officer",
             "source",
