@@ -5,11 +5,17 @@
 
 mod assertion;
 mod attribution;
+mod content;
+mod group;
+mod indirect;
 mod name;
+mod noun;
 mod phrase;
 mod quote;
 mod read;
 mod speaker;
+mod subject;
+mod verb;
 
 use crate::article::Article;
 use crate::span::Span;

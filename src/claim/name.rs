@@ -4,363 +4,32 @@
 //! prepositions of place); the most telling mention decides for all. Two forms are one entity when a person's last name
 //! agrees and no first name differs, when one is the other's acronym, or when the table of countries says so.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
+use super::group::Groups;
 use super::phrase::is_time;
-use super::{Mention, Name, NameKind};
+use super::{Name, NameKind};
 use crate::article::{Article, Tag, Token};
 use crate::lexicon::cue;
+use crate::lexicon::naming::{self, Naming};
 use crate::lexicon::party::{LONGEST, PartyWord, party_word};
 use crate::lexicon::person::is_person;
-use crate::span::Span;
-
-/// Titles and offices that stand before a person's name.
-const TITLES: [&str; 78] = [
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "dr",
-    "sir",
-    "lady",
-    "lord",
-    "dame",
-    "president",
-    "vice",
-    "prime",
-    "minister",
-    "premier",
-    "chancellor",
-    "senator",
-    "sen",
-    "governor",
-    "gov",
-    "mayor",
-    "general",
-    "gen",
-    "colonel",
-    "col",
-    "captain",
-    "capt",
-    "major",
-    "lieutenant",
-    "lt",
-    "sergeant",
-    "sgt",
-    "corporal",
-    "private",
-    "admiral",
-    "commander",
-    "judge",
-    "justice",
-    "professor",
-    "prof",
-    "king",
-    "queen",
-    "prince",
-    "princess",
-    "pope",
-    "cardinal",
-    "archbishop",
-    "bishop",
-    "rabbi",
-    "imam",
-    "ayatollah",
-    "sheikh",
-    "secretary",
-    "representative",
-    "rep",
-    "congressman",
-    "congresswoman",
-    "ambassador",
-    "chief",
-    "chairman",
-    "director",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "officer",
-    "detective",
-    "inspector",
-    "sheriff",
-    "coach",
-    "superintendent",
-    "constable",
-    "commissioner",
-    "prosecutor",
-    "councillor",
-    "councilman",
-    "councilwoman",
-    "envoy",
-    "marshal",
-    "brigadier",
-];
-
-/// What may stand among titles without being one.
-const OFFICES: [&str; 14] = [
-    "foreign", "defence", "defense", "interior", "finance", "justice", "deputy", "former", "acting", "state",
-    "attorney", "police", "fire", "health",
-];
-
-/// Words of which organisations are made.
-const ORGANISATIONS: [&str; 92] = [
-    "ministry",
-    "department",
-    "agency",
-    "council",
-    "committee",
-    "commission",
-    "organization",
-    "organisation",
-    "union",
-    "association",
-    "federation",
-    "party",
-    "bank",
-    "company",
-    "corporation",
-    "corp",
-    "inc",
-    "ltd",
-    "llc",
-    "plc",
-    "group",
-    "university",
-    "college",
-    "school",
-    "institute",
-    "hospital",
-    "court",
-    "parliament",
-    "senate",
-    "congress",
-    "assembly",
-    "army",
-    "navy",
-    "force",
-    "forces",
-    "guard",
-    "police",
-    "service",
-    "services",
-    "office",
-    "bureau",
-    "authority",
-    "board",
-    "club",
-    "league",
-    "team",
-    "foundation",
-    "fund",
-    "society",
-    "times",
-    "post",
-    "news",
-    "press",
-    "gazette",
-    "herald",
-    "tribune",
-    "journal",
-    "radio",
-    "television",
-    "tv",
-    "church",
-    "airlines",
-    "airways",
-    "front",
-    "movement",
-    "alliance",
-    "treaty",
-    "exchange",
-    "industries",
-    "systems",
-    "center",
-    "centre",
-    "house",
-    "kremlin",
-    "forum",
-    "polytechnic",
-    "observatory",
-    "staff",
-    "lines",
-    "foods",
-    "media",
-    "pictures",
-    "studios",
-    "holdings",
-    "partners",
-    "advisors",
-    "bloc",
-    "chamber",
-    "coalition",
-    "network",
-    "administration",
-    "tribunal",
-];
-
-/// Words of which places are made.
-const PLACES: [&str; 37] = [
-    "river",
-    "lake",
-    "sea",
-    "bay",
-    "gulf",
-    "strait",
-    "island",
-    "islands",
-    "mount",
-    "mountain",
-    "mountains",
-    "valley",
-    "street",
-    "avenue",
-    "road",
-    "square",
-    "bridge",
-    "airport",
-    "port",
-    "harbour",
-    "harbor",
-    "city",
-    "county",
-    "province",
-    "region",
-    "district",
-    "state",
-    "park",
-    "peninsula",
-    "ocean",
-    "europe",
-    "asia",
-    "africa",
-    "america",
-    "caucasus",
-    "balkans",
-    "antarctica",
-];
-
-/// Titles that stand inside a run of capital words with the name behind them: "Education Minister Ann Pell".
-const INNER: [&str; 27] = [
-    "minister",
-    "secretary",
-    "director",
-    "commissioner",
-    "general",
-    "president",
-    "governor",
-    "senator",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "chief",
-    "chairman",
-    "officer",
-    "lieutenant",
-    "superintendent",
-    "inspector",
-    "detective",
-    "judge",
-    "mayor",
-    "prosecutor",
-    "councillor",
-    "councilman",
-    "attorney",
-    "marshal",
-    "ambassador",
-    "sheriff",
-];
-
-/// Small words behind a name that make it a place: "the Sohl valley".
-const AREAS: [&str; 22] = [
-    "region",
-    "valley",
-    "gorge",
-    "district",
-    "province",
-    "county",
-    "peninsula",
-    "river",
-    "island",
-    "islands",
-    "coast",
-    "border",
-    "airport",
-    "desert",
-    "mountains",
-    "hills",
-    "heights",
-    "suburb",
-    "neighbourhood",
-    "neighborhood",
-    "basin",
-    "strait",
-];
-
-/// Small words before "of" and a name that make it a place: "the city of Ganja".
-const SETTLEMENTS: [&str; 21] = [
-    "city",
-    "town",
-    "village",
-    "island",
-    "port",
-    "province",
-    "provinces",
-    "district",
-    "region",
-    "capital",
-    "county",
-    "state",
-    "outskirts",
-    "suburb",
-    "north",
-    "south",
-    "east",
-    "west",
-    "coast",
-    "hamlet",
-    "people",
-];
-
-/// What belongs to a country, behind its genitive: "Ordania's army".
-const STATE: [&str; 22] = [
-    "army",
-    "government",
-    "parliament",
-    "president",
-    "troops",
-    "forces",
-    "military",
-    "border",
-    "capital",
-    "ministry",
-    "navy",
-    "economy",
-    "constitution",
-    "ambassador",
-    "territory",
-    "population",
-    "prime",
-    "foreign",
-    "defence",
-    "defense",
-    "interior",
-    "finance",
-];
-
-/// Countries and capitals that are first names too: "Jordan Wells".
-const GIVEN: [&str; 9] = ["jordan", "chad", "georgia", "israel", "paris", "victoria", "sofia", "kingston", "london"];
 
 /// First names that are common in English-language news.
 static FIRST_NAMES: &str = include_str!("../../assets/first-names.txt");
 
 /// One run of capital words, before it is grouped.
-struct Run {
-    tokens: Range<usize>,
-    role: Option<Range<usize>>,
-    sentence: usize,
-    kind: Option<NameKind>,
-    party: Option<(&'static str, PartyWord)>,
+pub(super) struct Run {
+    /// Tokens of the article.
+    pub tokens: Range<usize>,
+    /// Title, office or description beside it.
+    pub role: Option<Range<usize>>,
+    /// Its sentence.
+    pub sentence: usize,
+    /// What it names, if that can be told here.
+    pub kind: Option<NameKind>,
+    /// The country that the words are for.
+    pub party: Option<(&'static str, PartyWord)>,
 }
 
 /// Finds and groups the names of an article. The result is in order of first mentions.
@@ -380,8 +49,7 @@ pub fn find(article: &Article) -> Vec<Name> {
             }
         }
     }
-    groups.peoples();
-    groups.names
+    groups.finished()
 }
 
 /// Does a token belong to a name?
@@ -434,7 +102,9 @@ fn run(
         let next = tokens.get(at + count).filter(|next| at + count < sentence.end && is_part(next));
         let of_longer = next.is_some_and(|next| {
             let plain = &*next.plain;
-            ORGANISATIONS.contains(&plain) || PLACES.contains(&plain) || GIVEN.contains(&&*tokens[at].plain)
+            naming::is(Naming::Organisation, plain)
+                || naming::is(Naming::Place, plain)
+                || naming::is(Naming::Given, &tokens[at].plain)
         });
         if kind == PartyWord::People || !of_longer {
             let told = if kind == PartyWord::People { NameKind::People } else { NameKind::Place };
@@ -472,7 +142,7 @@ fn run(
     };
     while start < end
         && (is_title(&tokens[start].plain)
-            || start + 1 < end && OFFICES.contains(&&*tokens[start].plain)
+            || start + 1 < end && naming::is(Naming::Office, &tokens[start].plain)
             || calling(start))
     {
         start += 1;
@@ -481,7 +151,7 @@ fn run(
         }
     }
     let last = &tokens[end - 1];
-    let organisation = tokens[at..end].iter().any(|token| ORGANISATIONS.contains(&&*token.plain));
+    let organisation = tokens[at..end].iter().any(|token| naming::is(Naming::Organisation, &token.plain));
     if organisation && !(start > at && start < end && firsts.contains(&*tokens[start].plain)) {
         return Some(Run {
             tokens: at..end,
@@ -498,7 +168,7 @@ fn run(
     let mut role_start = start;
     while role_start > sentence.start
         && (is_title(&tokens[role_start - 1].plain)
-            || OFFICES.contains(&&*tokens[role_start - 1].plain)
+            || naming::is(Naming::Office, &tokens[role_start - 1].plain)
             || tokens[role_start - 1].tag == Tag::Noun
                 && role_start < start
                 && !is_calendar(&tokens[role_start - 1].plain)
@@ -535,9 +205,9 @@ fn run(
 
 /// Where the name begins in a run of capital words that holds an office: behind the last one.
 fn inner_title(tokens: &[Token], at: usize, end: usize) -> Option<usize> {
-    let title = (at..end).rev().find(|&at| INNER.contains(&&*tokens[at].plain))?;
+    let title = (at..end).rev().find(|&at| naming::is(Naming::Inner, &tokens[at].plain))?;
     let rest = &tokens[title + 1..end];
-    let organisation = rest.iter().any(|token| ORGANISATIONS.contains(&&*token.plain) || &*token.plain == "of");
+    let organisation = rest.iter().any(|token| naming::is(Naming::Organisation, &token.plain) || &*token.plain == "of");
     (title > at && !rest.is_empty() && !organisation && !matches!(&*rest[0].plain, "jr" | "sr" | "ii" | "iii"))
         .then_some(title + 1)
 }
@@ -583,7 +253,7 @@ fn country_word_ends(article: &Article, at: usize, start: usize) -> bool {
 }
 
 fn is_title(plain: &str) -> bool {
-    TITLES.contains(&plain.trim_end_matches('.'))
+    naming::is(Naming::Title, plain.trim_end_matches('.'))
 }
 
 /// "of", "for" between the parts of an organisation's name; particles inside a person's.
@@ -591,7 +261,7 @@ fn joins(tokens: &[Token], start: usize, at: usize) -> bool {
     if !is_part(&tokens[at + 1]) {
         return false;
     }
-    let organisation = || tokens[start..at].iter().any(|token| ORGANISATIONS.contains(&&*token.plain));
+    let organisation = || tokens[start..at].iter().any(|token| naming::is(Naming::Organisation, &token.plain));
     match &*tokens[at].plain {
         "de" | "del" | "al" | "bin" | "ibn" | "van" | "von" | "der" | "da" | "di" | "la" | "le" | "el" | "&"
         | "dos" => true,
@@ -603,7 +273,7 @@ fn joins(tokens: &[Token], start: usize, at: usize) -> bool {
 
 /// "Ministry of the Interior"
 fn joins_with_article(tokens: &[Token], start: usize, at: usize) -> bool {
-    let organisation = || tokens[start..at].iter().any(|token| ORGANISATIONS.contains(&&*token.plain));
+    let organisation = || tokens[start..at].iter().any(|token| naming::is(Naming::Organisation, &token.plain));
     &*tokens[at].plain == "of" && &*tokens[at + 1].plain == "the" && is_part(&tokens[at + 2]) && organisation()
 }
 
@@ -616,7 +286,7 @@ fn told_by_place(
     firsts: &std::collections::HashSet<&str>,
 ) -> Option<NameKind> {
     let tokens = &article.tokens;
-    if PLACES.contains(&&*last.plain) {
+    if naming::is(Naming::Place, &last.plain) {
         return Some(NameKind::Place);
     }
     if end - start > 1 && firsts.contains(&*tokens[start].plain) {
@@ -658,9 +328,9 @@ fn is_area(tokens: &[Token], start: usize, end: usize, sentence: &Range<usize>) 
     let back =
         |steps: usize| start.checked_sub(steps).filter(|&at| at >= sentence.start).map_or("", |at| &*tokens[at].plain);
     let owned = tokens.get(end).is_some_and(|token| end < sentence.end && token.tag == Tag::Genitive);
-    AREAS.contains(&plain(end))
-        || back(1) == "of" && SETTLEMENTS.contains(&back(2))
-        || owned && STATE.contains(&plain(end + 1))
+    naming::is(Naming::Area, plain(end))
+        || back(1) == "of" && naming::is(Naming::Settlement, back(2))
+        || owned && naming::is(Naming::State, plain(end + 1))
 }
 
 /// ", the mayor of Lessen,": what a person is, told after the name.
@@ -682,208 +352,12 @@ fn apposition(article: &Article, comma: usize, sentence_end: usize) -> Option<Ra
     (noun && !verb).then_some(comma + 1..end)
 }
 
-/// Entities as they grow.
-#[derive(Default)]
-struct Groups {
-    names: Vec<Name>,
-    /// Whole names, acronyms and countries to their entity.
-    by_whole: HashMap<String, usize>,
-    /// A person's last name to the latest entity of that name.
-    by_last: HashMap<String, usize>,
-}
-
-impl Groups {
-    fn add(&mut self, article: &Article, run: &Run) {
-        let tokens = &article.tokens[run.tokens.clone()];
-        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
-        let span = first.span.cover(last.span);
-        let role = run.role.clone().and_then(|range| {
-            let tokens = article.tokens.get(range)?;
-            Some(tokens.first()?.span.cover(tokens.last()?.span))
-        });
-        let mention = Mention { span, role, sentence: run.sentence };
-        let words: Vec<&str> = tokens.iter().map(|token| &*token.plain).collect();
-        let whole = match run.party {
-            Some((country, PartyWord::Name)) => country.to_lowercase(),
-            Some((country, PartyWord::People)) => format!("{}~people", country.to_lowercase()),
-            _ => words.join(" "),
-        };
-        let found = self.by_whole.get(&whole).copied().or_else(|| self.person_of(&words, run.kind));
-        let number = found.unwrap_or_else(|| {
-            self.names.push(Name {
-                canonical: String::new(),
-                kind: NameKind::Other,
-                mentions: Vec::new(),
-                party: run.party.map(|(country, _)| country.to_owned()),
-            });
-            self.names.len() - 1
-        });
-        self.by_whole.entry(whole).or_insert(number);
-        if words.len() > 2 {
-            let initials: String =
-                words.iter().filter(|word| word.len() > 3).filter_map(|word| word.chars().next()).collect();
-            self.by_whole.entry(initials).or_insert(number);
-        }
-        let name = &mut self.names[number];
-        let written = normal(span.of(&article.text));
-        if written.len() > name.canonical.len() || name.mentions.is_empty() {
-            name.canonical = match run.party {
-                Some((country, PartyWord::Name)) => country.to_owned(),
-                _ => written,
-            };
-        }
-        if let Some(kind) = run.kind
-            && (name.kind == NameKind::Other
-                || kind == NameKind::Person && name.kind == NameKind::Place && run.role.is_some())
-        {
-            name.kind = kind;
-        }
-        if name.party.is_none()
-            && let Some(range) = &run.role
-        {
-            name.party = party_in(article, range.clone()).map(str::to_owned);
-        }
-        if name.party.is_none() && run.kind == Some(NameKind::Organisation) {
-            name.party = named_party(article, run.tokens.clone())
-                .or_else(|| genitive_before(article, run.tokens.start))
-                .map(str::to_owned);
-        }
-        if words.len() > 1 && matches!(name.kind, NameKind::Person | NameKind::Other) && run.party.is_none() {
-            self.by_last.insert(words[words.len() - 1].to_owned(), number);
-        }
-        name.mentions.push(mention);
-    }
-
-    /// Peoples and adjectives of places that the table of countries lacks: "Kestrian" beside "Kestria". Both then speak for
-    /// the place.
-    fn peoples(&mut self) {
-        for number in 0..self.names.len() {
-            let name = &self.names[number];
-            let word = name.canonical.to_lowercase();
-            if name.party.is_some() || name.kind == NameKind::Person || word.contains(' ') {
-                continue;
-            }
-            let Some(place) = stems(&word).find_map(|stem| self.by_whole.get(&stem).copied()) else { continue };
-            let country = &mut self.names[place];
-            if place == number || matches!(country.kind, NameKind::Person | NameKind::Organisation) {
-                continue;
-            }
-            country.kind = NameKind::Place;
-            let party = country.party.get_or_insert_with(|| country.canonical.clone()).clone();
-            let people = &mut self.names[number];
-            (people.kind, people.party) = (NameKind::People, Some(party));
-        }
-        self.owned();
-    }
-
-    /// "Kestrian Defence Ministry": an organisation named after one of these places speaks for it.
-    fn owned(&mut self) {
-        for number in 0..self.names.len() {
-            let name = &self.names[number];
-            if name.party.is_some() || name.kind != NameKind::Organisation {
-                continue;
-            }
-            let first = name.canonical.split_whitespace().next().unwrap_or("").to_lowercase();
-            let Some(place) = self.by_whole.get(&first).copied().filter(|&place| place != number) else { continue };
-            self.names[number].party = self.names[place].party.clone();
-        }
-    }
-
-    /// The person whose last name this is, or whose whole name agrees with it.
-    fn person_of(&self, words: &[&str], kind: Option<NameKind>) -> Option<usize> {
-        if matches!(kind, Some(NameKind::Organisation | NameKind::People)) {
-            return None;
-        }
-        let number = *self.by_last.get(*words.last()?)?;
-        if words.len() == 1 {
-            return Some(number);
-        }
-        let known = self.names[number].canonical.to_lowercase();
-        let first = known.split_whitespace().next()?;
-        (first == words[0] || words[0].len() <= 2 && first.starts_with(words[0].trim_end_matches('.')))
-            .then_some(number)
-    }
-}
-
-/// The names of places that this word may be the adjective or people of: "kestrians" → "kestria".
-fn stems(word: &str) -> impl Iterator<Item = String> + use<> {
-    let one = word.strip_suffix('s').unwrap_or(word);
-    let whole = [one, word];
-    // A name of four letters and more, so that "Roman" is no people of "Roma".
-    let stem = move |word: &str, end: &str, add: &str| {
-        word.strip_suffix(end).filter(|stem| stem.len() >= 4).map(|stem| format!("{stem}{add}"))
-    };
-    let found: Vec<String> = whole
-        .into_iter()
-        .flat_map(|word| {
-            [("ian", "ia"), ("an", "a"), ("ian", ""), ("an", ""), ("ese", ""), ("ese", "a"), ("i", ""), ("ish", "")]
-                .into_iter()
-                .filter_map(move |(end, add)| stem(word, end, add))
-        })
-        .collect();
-    found.into_iter()
-}
-
 /// The full stop of an initial within a name, as in "Mary A. Bell" cut into "A", "." and "Bell".
 fn is_initial(tokens: &[Token], at: usize) -> bool {
     &*tokens[at].plain == "." && tokens[at - 1].plain.chars().count() == 1 && is_part(&tokens[at + 1])
 }
 
-/// "Azerbaijan's" before an organisation.
-fn genitive_before(article: &Article, at: usize) -> Option<&'static str> {
-    let genitive = at.checked_sub(1).filter(|&at| article.tokens[at].tag == Tag::Genitive);
-    let end = genitive.unwrap_or(at);
-    let word = end.checked_sub(1)?;
-    party_in(article, word..end)
-}
-
 /// The first country that is named in a range of the article's tokens.
 pub fn party_in(article: &Article, range: Range<usize>) -> Option<&'static str> {
     range.clone().find_map(|at| country_at(article, at, range.end)).map(|(_, name, _)| name)
-}
-
-/// The same by name or adjective only: the Minsk Group speaks for no country.
-fn named_party(article: &Article, range: Range<usize>) -> Option<&'static str> {
-    range
-        .clone()
-        .filter_map(|at| country_at(article, at, range.end))
-        .find(|(_, _, kind)| *kind != PartyWord::Seat)
-        .map(|(_, name, _)| name)
-}
-
-/// White space of any kind as one space.
-fn normal(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Mentions of all names in order of their place, for look-ups.
-pub struct Index {
-    /// Place, entity, mention.
-    places: Vec<(Span, usize)>,
-}
-
-impl Index {
-    /// Sorts all mentions.
-    pub fn new(names: &[Name]) -> Self {
-        let mut places: Vec<(Span, usize)> = names
-            .iter()
-            .enumerate()
-            .flat_map(|(number, name)| name.mentions.iter().map(move |mention| (mention.span, number)))
-            .collect();
-        places.sort_unstable();
-        Self { places }
-    }
-
-    /// Entities mentioned inside a span, in order.
-    pub fn within(&self, span: Span) -> impl DoubleEndedIterator<Item = usize> + '_ {
-        let from = self.places.partition_point(|(place, _)| place.start < span.start);
-        let to = self.places.partition_point(|(place, _)| place.start < span.end);
-        self.places[from..to.max(from)].iter().map(|(_, number)| *number)
-    }
-
-    /// Entities mentioned before an offset, the last one first.
-    pub fn before(&self, offset: usize) -> impl Iterator<Item = (Span, usize)> + '_ {
-        let to = self.places.partition_point(|(place, _)| place.end <= offset);
-        self.places[..to].iter().rev().copied()
-    }
 }

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::name::{Index, party_in};
+use super::group::Index;
+use super::name::party_in;
 use super::{Mention, Name, NameKind, Speaker};
 use crate::article::{Article, Tag};
 use crate::lexicon::person::is_person;

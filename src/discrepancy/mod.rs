@@ -13,6 +13,7 @@ mod name;
 mod number;
 mod polarity;
 mod quote;
+mod reason;
 mod role;
 mod slot;
 mod source;

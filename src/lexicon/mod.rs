@@ -3,6 +3,7 @@
 pub mod cue;
 pub mod frequency;
 mod lemma;
+pub mod naming;
 pub mod party;
 pub mod person;
 mod spelling;
