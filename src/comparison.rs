@@ -1,7 +1,7 @@
 //! [`compare`]: the border between the engine and the fronts.
 
 use crate::align::{self, Alignment, ByHand, Watch};
-use crate::article::Article;
+use crate::article::{self, Article};
 use crate::discrepancy::{self, Discrepancy, Kind, Severity};
 use crate::ledger::{self, Row};
 use crate::only::{self, Only};
@@ -64,7 +64,15 @@ fn compare_in_order(reports: Pair<Report>, options: &Options) -> Comparison {
             "Hardly a sentence of one report has a counterpart in the other: they may tell of different events.".into(),
         );
     }
+    remarks.extend(reports.as_ref().both().into_iter().filter_map(|report| foreign(&report.article)));
     Comparison { reports, alignment, ledger, discrepancies, only, remarks }
+}
+
+/// Figures, dates and quotations are read by the rules of English.
+fn foreign(article: &Article) -> Option<String> {
+    let code = article.language.as_deref().filter(|&code| code != "en")?;
+    let language = article::language::name(code).unwrap_or(code);
+    Some(format!("{} seems to be in {language}; parallax reads English, so much may be missed in it.", article.name))
 }
 
 impl Comparison {

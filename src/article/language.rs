@@ -18,6 +18,11 @@ pub fn code(tag: &str) -> Option<String> {
     (code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_lowercase())).then_some(code)
 }
 
+/// English name of a language by its code: "German".
+pub fn name(code: &str) -> Option<&'static str> {
+    CODES.iter().find(|(_, known)| *known == code).map(|(lang, _)| lang.eng_name())
+}
+
 /// So many scalar values tell the language as well as a whole book.
 const ENOUGH: usize = 4000;
 
@@ -118,5 +123,7 @@ mod tests {
         assert_eq!(detect("12 31"), None);
         assert_eq!(code("en-GB").as_deref(), Some("en"));
         assert_eq!(code("x-default"), None);
+        assert_eq!(name("de"), Some("German"));
+        assert_eq!(name("xx"), None);
     }
 }

@@ -7,7 +7,7 @@ pub(crate) mod block;
 mod boilerplate;
 mod dateline;
 mod keywords;
-mod language;
+pub(crate) mod language;
 mod part;
 mod read;
 mod sentence;

@@ -67,7 +67,7 @@ pub struct Screen {
     /// terminal suggests.
     #[arg(long, value_name = "THEME")]
     pub theme: Option<String>,
-    /// Call the outlets A and B.
+    /// Call the outlets A and B, on the screen and in what is written.
     #[arg(long)]
     pub blind: bool,
     /// Compare again when a file changes on disk.

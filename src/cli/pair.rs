@@ -13,6 +13,7 @@ use super::reader::Again;
 use super::{output, reader};
 use crate::article::{self, Article};
 use crate::discrepancy::Severity;
+use crate::export::blind;
 use crate::export::reopen::{self, Reopened};
 use crate::export::{Document, Triage};
 use crate::pair::Pair;
@@ -96,11 +97,15 @@ fn finish(
     if is_interactive(arguments) {
         return reader::open(start, kept, screen, again);
     }
-    let found = match start {
+    let mut found = match start {
         Start::Articles(articles, options) => compare(*articles, &options),
         Start::Compared(found) => *found,
     };
-    let Kept { session, mut remarks, .. } = kept;
+    let Kept { mut session, mut remarks, .. } = kept;
+    if screen.blind {
+        session = blind::blind_session(&session, found.names());
+        found = blind::blind(found);
+    }
     if session != Session::default() {
         let says = "Notes and decisions of an earlier reading are part of this; --no-session leaves them out.";
         remarks.push(says.to_owned());

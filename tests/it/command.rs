@@ -110,6 +110,42 @@ fn the_same_text_twice_gets_a_word() {
 }
 
 #[test]
+fn reports_of_two_events_or_in_another_language_are_said_to_be() {
+    let desk = Desk::new();
+    let council = [
+        "The council of Aldmoor voted on Tuesday to close its last swimming pool.",
+        "Repairs would have cost 40,000 crowns a year, the treasurer Ina Brask said.",
+        "Eleven members were for it, four against.",
+        "A petition with 3,100 signatures had asked for another year.",
+        "The building is to become a library.",
+    ];
+    let storm = [
+        "A storm tore the roofs off more than 30,000 houses along the coast of Venn overnight.",
+        "Three people were killed when a chimney fell on a bus in the capital.",
+        "Power is back in most districts, the grid company told reporters.",
+        "Trains will not run before Friday.",
+        "It was the worst weather since 1987.",
+    ];
+    let german = "Die Küstenwache hat am Montag zwei Menschen aus dem Wasser gerettet, sagte ein Sprecher des Hafens.";
+    fs::write(desk.path().join("council.txt"), council.join("\n")).unwrap();
+    fs::write(desk.path().join("storm.txt"), storm.join("\n")).unwrap();
+    fs::write(desk.path().join("hafen.txt"), german).unwrap();
+    let unrelated = desk.run(&["council.txt", "storm.txt"]);
+    assert!(out(&unrelated).contains("Found: 0 conflicts"), "{}", out(&unrelated));
+    assert!(out(&unrelated).contains("may\n   tell of different events"), "{}", out(&unrelated));
+    let foreign = desk.run(&["storm.txt", "hafen.txt"]);
+    assert!(out(&foreign).contains("hafen seems to be in German"), "{}", out(&foreign));
+    assert!(!out(&foreign).contains("storm seems"));
+}
+
+#[test]
+fn blind_output_names_no_outlet() {
+    let run = Desk::new().run(&["a.txt", "b.txt", "--left-name", "Herald", "--blind"]);
+    assert!(out(&run).starts_with("A AND B\nLeft: A,"), "{}", out(&run));
+    assert!(!out(&run).contains("Herald") && !out(&run).contains("a.txt"), "{}", out(&run));
+}
+
+#[test]
 fn a_closed_pipe_is_quiet() {
     let desk = Desk::new();
     let long = "Four people died in the fire at the mill.\n\n".repeat(2000);
