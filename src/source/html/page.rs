@@ -17,8 +17,10 @@ pub struct Piece {
     pub place: Place,
     /// 1 to 6 for headings.
     pub level: u8,
-    /// In navigation, a side column, a foot, a form, or an element named after one.
+    /// In navigation, a side column, a foot, a form, or an element named after one. Known once [`Asides::settle`] was called.
     pub aside: bool,
+    /// The innermost such element around it, as a number among the [`Asides`].
+    within: Option<usize>,
     /// Identity of the element around it.
     pub parent: usize,
     /// Decided later.
@@ -49,26 +51,66 @@ pub enum Place {
 struct Around {
     place: Place,
     level: u8,
-    aside: bool,
+    within: Option<usize>,
     link: bool,
     parent: usize,
 }
 
-/// All blocks in order, and how many elements that are no text (forms, scripts, what is hidden) were passed over.
-pub fn pieces(document: &Document) -> (Vec<Piece>, usize) {
+/// What was read of a page.
+#[derive(Default)]
+pub struct Page {
+    /// All blocks in order.
+    pub pieces: Vec<Piece>,
+    /// How many elements that are no text (forms, scripts, what is hidden) were passed over.
+    pub skipped: usize,
+    /// Elements that are named as if they stood beside the report.
+    pub asides: Asides,
+}
+
+/// Reads all blocks of a page.
+pub fn read(document: &Document) -> Page {
     let mut walk = Walk::default();
     if let Some(body) = document.body() {
-        let around = Around { place: Place::Paragraph, level: 0, aside: false, link: false, parent: 0 };
+        let around = Around { place: Place::Paragraph, level: 0, within: None, link: false, parent: 0 };
         walk.element(&body, around, true);
         walk.end_block(around);
     }
-    (walk.pieces, walk.skipped)
+    walk.page
+}
+
+/// Elements that are named as if they stood beside the report, each with the one around it.
+#[derive(Debug, Default)]
+pub struct Asides(Vec<Option<usize>>);
+
+impl Asides {
+    fn add(&mut self, around: Option<usize>) -> Option<usize> {
+        self.0.push(around);
+        Some(self.0.len() - 1)
+    }
+
+    fn chain(&self, innermost: Option<usize>) -> impl Iterator<Item = usize> {
+        std::iter::successors(innermost, |&at| self.0[at])
+    }
+
+    /// Says of each piece whether it stands beside the report, `chosen` telling which are taken for the report's: a column
+    /// that holds half of their words ("with-sidebar", "modal-content", "sharing") is the page's own frame.
+    pub fn settle(&self, pieces: &mut [Piece], chosen: impl Fn(&Piece) -> bool) {
+        let mut words = vec![0; self.0.len()];
+        let mut all = 0;
+        for piece in pieces.iter().filter(|piece| chosen(piece)) {
+            all += piece.words;
+            self.chain(piece.within).for_each(|at| words[at] += piece.words);
+        }
+        let is_frame = |at: usize| all > 0 && words[at] * 2 >= all;
+        for piece in pieces {
+            piece.aside = self.chain(piece.within).any(|at| !is_frame(at));
+        }
+    }
 }
 
 #[derive(Default)]
 struct Walk {
-    pieces: Vec<Piece>,
-    skipped: usize,
+    page: Page,
     text: String,
     linked: usize,
     /// Inside so many rows of data: what is in their cells makes no block of its own.
@@ -82,7 +124,7 @@ impl Walk {
     fn element(&mut self, element: &NodeRef<'_>, around: Around, root: bool) {
         let name = element.node_name().unwrap_or_default();
         if !root && is_skipped(&name, element) {
-            self.skipped += 1;
+            self.page.skipped += 1;
             return;
         }
         match &*name {
@@ -93,7 +135,7 @@ impl Walk {
         }
         let row = name == *"tr" && element.normalized_char_count() <= ROW;
         let block = is_block(&name) && self.rows == 0;
-        let inner = if root { around } else { inside(&name, element, around) };
+        let inner = if root { around } else { self.inside(&name, element, around) };
         if block {
             self.end_block(around);
         }
@@ -149,11 +191,20 @@ impl Walk {
         let linked = std::mem::take(&mut self.linked);
         let noted = self.noted.take().filter(|&(_, count)| count * 2 > text.chars().count()).map(|(place, _)| place);
         if text.contains(char::is_alphanumeric) {
-            let Around { place, level, aside, parent, .. } = around;
+            let Around { place, level, within, parent, .. } = around;
             let place = noted.filter(|_| place == Place::Paragraph).unwrap_or(place);
             let words = text.split_whitespace().count();
-            self.pieces.push(Piece { text, words, linked, place, level, aside, parent, part: Part::Body });
+            let piece = Piece { text, words, linked, place, level, aside: false, within, parent, part: Part::Body };
+            self.page.pieces.push(piece);
         }
+    }
+
+    /// What holds inside this element.
+    fn inside(&mut self, name: &str, element: &NodeRef<'_>, around: Around) -> Around {
+        let labels = labels(element);
+        let (place, level) = place(name, &labels, around);
+        let within = if is_aside(name, element, &labels) { self.page.asides.add(around.within) } else { around.within };
+        Around { place, level, within, link: around.link || name == "a", ..around }
     }
 }
 
@@ -249,8 +300,8 @@ fn is_block(name: &str) -> bool {
     )
 }
 
-/// What holds inside this element.
-fn inside(name: &str, element: &NodeRef<'_>, around: Around) -> Around {
+/// What an element's own text is, and of which level.
+fn place(name: &str, labels: &str, around: Around) -> (Place, u8) {
     let (place, level) = match name {
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => (Place::Heading, name.as_bytes()[1] - b'0'),
         "figcaption" | "caption" => (Place::Caption, 0),
@@ -259,8 +310,7 @@ fn inside(name: &str, element: &NodeRef<'_>, around: Around) -> Around {
         "time" if around.place == Place::Paragraph => (Place::Time, 0),
         _ => (around.place, around.level),
     };
-    let labels = labels(element);
-    let named = |words: &[&str]| labels.split(|c: char| !c.is_ascii_alphanumeric()).any(|label| words.contains(&label));
+    let named = |words: &[&str]| is_named(labels, words);
     let place = match place {
         Place::Paragraph | Place::Item if named(&["byline", "author", "authors", "writer"]) => Place::Byline,
         Place::Paragraph | Place::Heading
@@ -272,14 +322,19 @@ fn inside(name: &str, element: &NodeRef<'_>, around: Around) -> Around {
         Place::Paragraph if named(&["dateline", "timestamp", "pubdate", "date", "published"]) => Place::Time,
         place => place,
     };
-    let aside = around.aside
-        || matches!(name, "nav" | "aside" | "footer")
-        || matches!(
-            element.attr("role").as_deref(),
-            Some("navigation" | "complementary" | "contentinfo" | "search" | "banner")
-        )
-        || !matches!(name, "html" | "body" | "main" | "article") && named(ASIDE);
-    Around { place, level, aside, link: around.link || name == "a", ..around }
+    (place, level)
+}
+
+/// Is it navigation, a side column, a foot, or named after one?
+fn is_aside(name: &str, element: &NodeRef<'_>, labels: &str) -> bool {
+    let role = element.attr("role");
+    matches!(name, "nav" | "aside" | "footer")
+        || matches!(role.as_deref(), Some("navigation" | "complementary" | "contentinfo" | "search" | "banner"))
+        || !matches!(name, "html" | "body" | "main" | "article") && is_named(labels, ASIDE)
+}
+
+fn is_named(labels: &str, words: &[&str]) -> bool {
+    labels.split(|c: char| !c.is_ascii_alphanumeric()).any(|label| words.contains(&label))
 }
 
 /// Class and id in lower case.

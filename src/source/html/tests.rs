@@ -116,3 +116,24 @@ fn pages_without_text_say_so() {
     let deep = read(&"<div>".repeat(100_000));
     assert!(deep.unwrap_err().to_string().contains("nested"));
 }
+
+#[test]
+fn a_frame_named_after_a_column_is_no_column() {
+    let html = format!(
+        "<html><head><title>Ferry sinks off Port Ellery</title></head><body><div class='page with-sidebar'>
+        <div class='social sharing'><article><h1>Ferry sinks off Port Ellery</h1>
+        <p>{LEAD}</p><p>{NEXT}</p><p>{THIRD}</p></article></div>
+        <div class=sidebar><p>Our readers liked the report on the old lighthouse of Tamm best this week</p></div>
+        </div></body></html>"
+    );
+    assert_eq!(
+        blocks(&html),
+        [
+            "headline: Ferry sinks off Port Ellery".to_owned(),
+            format!("body: {LEAD}"),
+            format!("body: {NEXT}"),
+            format!("body: {THIRD}"),
+            "boilerplate: Our readers liked the report on the old lighthouse of Tamm best this week".into(),
+        ]
+    );
+}
