@@ -164,7 +164,8 @@ fn genitive_before(article: &Article, at: usize) -> Option<&'static str> {
     let genitive = at.checked_sub(1).filter(|&at| article.tokens[at].tag == Tag::Genitive);
     let end = genitive.unwrap_or(at);
     let word = end.checked_sub(1)?;
-    party_in(article, word..end)
+    // "European" is said of more than the Union's own bodies.
+    (&*article.tokens[word].plain != "european").then(|| party_in(article, word..end))?
 }
 
 /// The same by name or adjective only: the Minsk Group speaks for no country.

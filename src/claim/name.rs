@@ -98,6 +98,10 @@ fn run(
     let tokens = &article.tokens;
     let country = country_at(article, at, sentence.end);
     if let Some((count, name, kind)) = country {
+        // "The Kremlin" at the head of a sentence is named Kremlin.
+        if count > 1 && &*tokens[at].plain == "the" && country_at(article, at + 1, sentence.end).is_some() {
+            return None;
+        }
         // "US President …", "Azerbaijani Foreign Minister …": the country is a name of its own.
         let next = tokens.get(at + count).filter(|next| at + count < sentence.end && is_part(next));
         let of_longer = next.is_some_and(|next| {
