@@ -245,7 +245,8 @@ fn opposite(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
 fn is_one_matter(slot: &Slot<'_, '_>) -> bool {
     let (agent, patient) = slot.arguments();
     let around = slot.facing.context(&slot.runs);
-    around >= AROUND && agent + patient > 0.0 || around >= SAME_WORDS && agent + patient >= 0.0
+    around >= AROUND && (agent + patient > 0.0 || slot.subjects() > 0.0)
+        || around >= SAME_WORDS && agent + patient >= 0.0
 }
 
 /// Where acts share who acts or suffers. Judged by hand: less keeps sentences that have one name in common and no more.
