@@ -117,12 +117,21 @@ pub struct Running {
     pub what: &'static str,
     /// How much of it is done.
     pub percent: u8,
+    /// Has it only just begun, so that nothing is said of it yet?
+    pub fresh: bool,
 }
 
 impl Running {
     /// One that has just begun.
     pub const fn new(what: &'static str) -> Self {
-        Self { what, percent: 0 }
+        Self { what, percent: 0, fresh: false }
+    }
+}
+
+impl Model {
+    /// Is nothing said yet of a comparison that will be there in a moment?
+    pub fn is_fresh(&self) -> bool {
+        self.running.is_some_and(|running| running.fresh)
     }
 }
 

@@ -73,9 +73,9 @@ impl std::fmt::Debug for Reader {
     }
 }
 
-/// How long the first frame waits for the comparison; a longer one is shown to be under way over the bare texts. Reports of
-/// common length are compared within this, and nobody sees a delay below a tenth of a second (Miller 1968).
-const PATIENCE: Duration = Duration::from_millis(60);
+/// The first frame shows the bare texts. How long nothing is said of the comparison, and keys wait for it: reports of common
+/// length are compared within this, and nobody sees a delay below a tenth of a second (Miller 1968).
+const PATIENCE: Duration = Duration::from_millis(100);
 
 /// Between two steps of a movement: 60 a second.
 const FRAME: Duration = Duration::from_millis(16);
@@ -94,7 +94,7 @@ pub fn run(start: Start, mut reader: Reader) -> anyhow::Result<ExitCode> {
     anyhow::ensure!(io::stdout().is_terminal(), "standard output is not a terminal");
     // The comparison begins before the terminal is asked for its colours.
     let mut work = Work::default();
-    let (mut found, awaited) = match start {
+    let (found, awaited) = match start {
         Start::Compared(found) => (*found, false),
         Start::Articles(articles, options) => {
             let bare = Comparison::unread(&articles);
@@ -107,18 +107,11 @@ pub fn run(start: Start, mut reader: Reader) -> anyhow::Result<ExitCode> {
     let theme = screen::theme(&reader.config, &mut ear)?;
     let size = terminal::size().unwrap_or((80, 24));
     let mut said: Vec<String> = reader.config.warnings.iter().chain(&reader.remarks).cloned().collect();
-    let mut running = None;
-    match awaited.then(|| work.wait(PATIENCE)) {
-        Some(Some(Message::Compared(compared))) => found = *compared,
-        Some(Some(Message::Uncompared(why))) => said.push(why),
-        Some(_) => running = Some(Running::new("comparing")),
-        None => {}
-    }
     said.extend(found.remarks.iter().cloned());
     let session = std::mem::take(&mut reader.session);
     let mut model = Model::new(found, session, reader.config.keymap.clone(), reader.config.view.clone(), size);
-    model.unread = running.is_some();
-    model.running = running;
+    model.unread = awaited;
+    model.running = awaited.then(|| Running { fresh: true, ..Running::new("comparing") });
     let keeper = Keeper::new(reader.store.take());
     model.notes.0 = keeper.prefix();
     model.said = (!said.is_empty()).then(|| (said.join("; "), true));
@@ -172,10 +165,12 @@ impl Shell {
     /// Until the reader quits or the program is told to end; the exit status.
     fn stay(&mut self, model: &mut Model) -> anyhow::Result<u8> {
         let mut watched = self.stamps();
-        let mut looked = Instant::now();
+        let (begun, mut looked) = (Instant::now(), Instant::now());
+        // Keys that wait for a comparison which will be there in a moment.
+        let mut held = Vec::new();
         self.draw(model)?;
         loop {
-            let events = self.ear.events(if self.ticking { FRAME } else { IDLE });
+            let events = self.ear.events(if self.ticking || model.running.is_some() { FRAME } else { IDLE });
             // What fails while the terminal goes away fails because of that.
             if let Some(status) = self.ear.status() {
                 return Ok(status);
@@ -187,6 +182,9 @@ impl Shell {
                 messages.extend(self.keeper.others().into_iter().map(Message::Kept));
             }
             messages.extend(self.work.news());
+            if model.is_fresh() && begun.elapsed() > PATIENCE {
+                messages.push(Message::Running("comparing"));
+            }
             if looked.elapsed() > WATCH {
                 looked = Instant::now();
                 let now = self.stamps();
@@ -199,7 +197,13 @@ impl Shell {
             if self.ticking && typed.is_empty() {
                 messages.push(Message::Tick);
             }
-            messages.extend(typed);
+            held.extend(typed);
+            let over = |message: &Message| {
+                matches!(message, Message::Compared(_) | Message::Uncompared(_) | Message::Running(_))
+            };
+            if !model.is_fresh() || messages.iter().any(over) {
+                messages.append(&mut held);
+            }
             if messages.is_empty() {
                 continue;
             }

@@ -3,8 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::time::Duration;
+use std::sync::mpsc::{self, Receiver, Sender};
 
 use crate::align::Watch;
 use crate::comparison::Comparison;
@@ -68,13 +67,5 @@ impl Work {
             news.push(Message::Progress(percent));
         }
         news
-    }
-
-    /// Waits for the end; nothing where it takes longer than this.
-    pub fn wait(&self, limit: Duration) -> Option<Message> {
-        match self.receiver.recv_timeout(limit) {
-            Ok((_, message)) => Some(message),
-            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => None,
-        }
     }
 }

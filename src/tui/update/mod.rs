@@ -166,8 +166,10 @@ fn compared(model: &mut Model, comparison: Comparison) -> Vec<Effect> {
         model.panel = Some(panel);
     }
     if !model.comparison.remarks.is_empty() {
-        let said = model.comparison.remarks.join("; ");
-        return say(model, said, true);
+        // What went wrong before stays to be read.
+        let before = model.said.take().filter(|(_, wrong)| *wrong).map(|(text, _)| text);
+        let said: Vec<String> = before.into_iter().chain(model.comparison.remarks.iter().cloned()).collect();
+        return say(model, said.join("; "), true);
     }
     Vec::new()
 }

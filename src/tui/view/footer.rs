@@ -59,7 +59,7 @@ pub fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     if let Some((text, wrong)) = &model.said {
         said.push((text.clone(), if *wrong { Role::Warning } else { Role::Strong }));
     }
-    if let Some(Running { what, percent }) = model.running {
+    if let Some(Running { what, percent, fresh: false }) = model.running {
         let key = model.keymap.key_of(Command::Close).unwrap_or_default();
         let done = if percent > 0 { format!(" {percent} %") } else { String::new() };
         said.insert(0, (format!("{what}…{done} ({key} cancels)   "), Role::Strong));

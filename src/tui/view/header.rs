@@ -34,6 +34,9 @@ pub fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
 }
 
 fn counts(model: &Model, words: bool) -> Vec<Run> {
+    if model.is_fresh() {
+        return Vec::new();
+    }
     if model.unread {
         return vec![("not compared yet".to_owned(), Role::Quiet)];
     }
@@ -93,6 +96,9 @@ fn narrowed(model: &Model) -> Vec<Run> {
 
 /// Which of the discrepancies the cursor is on.
 fn place(model: &Model) -> Vec<Run> {
+    if model.is_fresh() {
+        return Vec::new();
+    }
     let order = model.order();
     let here = model.explained().and_then(|(found, _)| order.iter().position(|&(_, one)| one == found));
     let here = here.map_or_else(|| "–".to_owned(), |at| (at + 1).to_string());

@@ -138,6 +138,7 @@ fn of_sentence(model: &Model) -> Vec<Vec<Run>> {
                 (format!("   score {:.2}{more}", link.score), Role::Quiet),
             ]
         }
+        None if model.is_fresh() => Vec::new(),
         None if model.unread => vec![("not compared yet".to_owned(), Role::Quiet)],
         None => vec![
             (format!("{} only here  ", Sign::Only.glyph()), Role::Sign),
