@@ -66,21 +66,27 @@ impl Search<'_, '_> {
     /// Choices among the parts of one window that make the whole.
     fn exact(&self, side: Side, whole: &Figure<'_>, window: &[usize]) -> Vec<Vec<usize>> {
         let mut found = Vec::new();
+        let size_of = |&part: &usize| self.figure((side, part)).map_or(0.0, |figure| figure.measure.named());
+        let sizes: Vec<f64> = window.iter().map(size_of).collect();
+        let total = whole.measure.named();
         for choice in 1u32..1 << window.len() {
             let size = choice.count_ones() as usize;
             if !(2..=MOST_PARTS).contains(&size) {
                 continue;
             }
-            let parts: Vec<usize> =
-                window.iter().enumerate().filter(|(at, _)| choice >> at & 1 == 1).map(|(_, &part)| part).collect();
-            let sum: f64 =
-                parts.iter().filter_map(|&part| self.figure((side, part))).map(|part| part.measure.named()).sum();
-            let total = whole.measure.named();
+            let chosen = |at: usize| choice >> at & 1 == 1;
+            let sum: f64 = sizes.iter().enumerate().filter(|(at, _)| chosen(*at)).map(|(_, size)| size).sum();
             let reached = if whole.measure.point().is_some() {
                 (sum - total).abs() <= 1e-9 * total
             } else {
                 sum >= total && sum <= total * 1.01
             };
+            // Hardly any choice gets here: what words mean is looked up for these alone.
+            if !reached {
+                continue;
+            }
+            let parts: Vec<usize> =
+                window.iter().enumerate().filter(|(at, _)| chosen(*at)).map(|(_, &part)| part).collect();
             let same_event = parts.windows(2).all(|two| {
                 let (Some(a), Some(b)) = (self.figure((side, two[0])), self.figure((side, two[1]))) else {
                     return false;
@@ -99,7 +105,7 @@ impl Search<'_, '_> {
                 continue;
             }
             let telling = total >= TELLING || listed;
-            if reached && telling && (same_event || fates.len() == size && size >= 3 && total >= 2.0 * TELLING) {
+            if telling && (same_event || fates.len() == size && size >= 3 && total >= 2.0 * TELLING) {
                 found.push(parts);
             }
         }
