@@ -9,9 +9,11 @@ use std::time::{Duration, Instant};
 
 use divan::{Bencher, black_box};
 use parallax::article::{self, Settings};
-use parallax::pair::Pair;
+use parallax::discrepancy::{Discrepancy, Explanation, Kind, Place, Severity};
+use parallax::pair::{Pair, Side};
 use parallax::session::{Event, Session, Target};
 use parallax::source::Source;
+use parallax::span::Span;
 use parallax::tui::keymap::Keymap;
 use parallax::tui::model::View;
 use parallax::tui::theme::Theme;
@@ -43,9 +45,36 @@ fn report(add: usize) -> String {
     (0..SENTENCES).map(line).collect()
 }
 
+/// Compared; and what the engine finds in so even a text put aside for a discrepancy in every fifth sentence, so that the screen
+/// is measured and not the engine.
 fn comparison() -> Comparison {
     let articles = Pair::new(0, 7).map(|add| article::read(Source::from_text(report(add)), &Settings::default()));
-    compare(articles, &Options::default())
+    let mut found = compare(articles, &Options::default());
+    let articles = found.reports.as_ref().map(|report| &report.article);
+    let place = |side: Side, number: usize, figure: usize| {
+        let span = articles[side].sentences.get(number)?.span;
+        let at = span.start + span.of(&articles[side].text).find(&figure.to_string())?;
+        Some(Place { sentence: number, spans: vec![Span::new(at, at + figure.to_string().len())] })
+    };
+    let differing = (0..SENTENCES).step_by(5).map(|number| {
+        let figures = Pair::new(100 + number, 107 + number);
+        Discrepancy {
+            id: format!("number-{number}"),
+            kind: Kind::Number,
+            severity: if number % 2 == 0 { Severity::Conflict } else { Severity::Difference },
+            confidence: 0.9,
+            places: vec![Pair::of(|side| place(side, number, figures[side]))],
+            explanation: Explanation {
+                what: "people moved".into(),
+                says: figures.map(|figure| figure.to_string()),
+                ..Explanation::default()
+            },
+            rule: "bench/number",
+        }
+    });
+    let differing: Vec<_> = differing.filter(|one| one.places[0].left.is_some()).collect();
+    found.discrepancies = differing;
+    found
 }
 
 /// With this many notes on sentences all over the left report.
@@ -55,7 +84,7 @@ fn model(notes: usize) -> Model {
     assert!(sentences >= SENTENCES && found.discrepancies.len() > 1000, "{sentences}, {}", found.discrepancies.len());
     let note = |number: usize| Event::Note {
         id: format!("n{number}"),
-        target: Target::sentence(&found, parallax::pair::Side::Left, number * (sentences / notes.max(1))),
+        target: Target::sentence(&found, Side::Left, number * (sentences / notes.max(1))),
         text: "ask the harbour office".to_owned(),
         by: None,
         replaces: Vec::new(),
