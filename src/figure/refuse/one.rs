@@ -50,6 +50,9 @@ pub(super) fn one(pieces: &Pieces<'_>, draft: &Draft) -> bool {
     {
         return true;
     }
+    if previous == "and" && matches!(next, "was" | "is" | "had" | "has") && closes_list(pieces, from) {
+        return false;
+    }
     if next == "of" {
         // "one of the suspects" is a partitive; "one of them was killed" as well.
         return true;
@@ -117,4 +120,10 @@ pub(super) fn one(pieces: &Pieces<'_>, draft: &Draft) -> bool {
         return pieces.len() > to + 1 || from > 1;
     }
     false
+}
+
+/// "Nine were workers, four were sailors and one was a guest": others are counted before it in the same way.
+fn closes_list(pieces: &Pieces<'_>, one: usize) -> bool {
+    let counted = |at: usize| pieces.is_digits(at) || pieces.tag(at) == Tag::Number;
+    (1..one).any(|at| matches!(pieces.word(at), "were" | "are" | "had" | "have") && counted(at - 1))
 }
