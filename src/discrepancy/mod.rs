@@ -27,6 +27,8 @@ pub use collect::sort;
 pub use explanation::{Explanation, Note, Piece};
 pub use slot::{Candidate, EVIDENCE};
 
+use rayon::prelude::*;
+
 use crate::align::Alignment;
 use crate::ledger::Row;
 use crate::pair::Pair;
@@ -199,7 +201,8 @@ pub fn candidates(reports: &Pair<Report>, alignment: &Alignment) -> Vec<Candidat
 
 /// Finds all discrepancies, in reading order of the left report.
 pub fn find(reports: &Pair<Report>, alignment: &Alignment, ledger: &[Row]) -> Vec<Discrepancy> {
-    let found = look(reports, alignment, ledger, |sight| FINDERS.iter().flat_map(|find| find(sight)).collect());
+    let found =
+        look(reports, alignment, ledger, |sight| FINDERS.par_iter().flat_map_iter(|find| find(sight)).collect());
     collect::collect(reports, found)
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::facing::Facing;
 use super::words::{Words, stems};
@@ -98,8 +99,9 @@ pub(super) fn shares_figure(facing: &Facing<'_>, told: &Pair<Vec<usize>>) -> boo
 pub(super) fn is_same(a: &Speaker, b: &Speaker) -> bool {
     let (here, there) = (key(&a.name), key(&b.name));
     // "the ministry" may be any ministry; "the health ministry" is not "the foreign ministry".
-    let kinds: BTreeSet<String> = stems(KINDS).collect();
-    let bare = here.is_subset(&kinds) || there.is_subset(&kinds);
+    static KINDS_AS_STEMS: LazyLock<BTreeSet<String>> = LazyLock::new(|| stems(KINDS).collect());
+    let kinds = &*KINDS_AS_STEMS;
+    let bare = here.is_subset(kinds) || there.is_subset(kinds);
     let country = |one: &Speaker| party::party(&one.name);
     here.iter().any(|word| there.contains(word) && (bare || !kinds.contains(word)))
         || country(a).is_some() && country(a) == country(b)

@@ -1,6 +1,6 @@
 //! Words that say how sure a report is: verbs of speech by attitude, hedges, intentions, refusals, opposites.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::words::stems;
@@ -33,16 +33,16 @@ pub(super) fn cue(stem: &str) -> Option<Cue> {
 
 /// Do the two stems say opposite things?
 pub(super) fn are_opposite(a: &str, b: &str) -> bool {
-    OPPOSITES.contains(&(a.to_owned(), b.to_owned()))
+    OPPOSITES.get(a).is_some_and(|others| others.contains(b))
 }
 
 /// Do the two stems stand for one thing among the opposites, such as "halt" and "suspend"?
 pub(super) fn are_alike(a: &str, b: &str) -> bool {
-    a != b && ALIKE.contains(&(a.to_owned(), b.to_owned()))
+    a != b && ALIKE.get(a).is_some_and(|others| others.contains(b))
 }
 
-static CUES: LazyLock<BTreeMap<String, Cue>> = LazyLock::new(|| {
-    let mut cues = BTreeMap::new();
+static CUES: LazyLock<HashMap<String, Cue>> = LazyLock::new(|| {
+    let mut cues = HashMap::new();
     for (name, words) in lines(include_str!("../../assets/stance.txt")).filter_map(|line| line.split_once(':')) {
         let cue = match name {
             "deny" => Cue::Deny,
@@ -61,28 +61,33 @@ static CUES: LazyLock<BTreeMap<String, Cue>> = LazyLock::new(|| {
     cues
 });
 
-static OPPOSITES: LazyLock<BTreeSet<(String, String)>> = LazyLock::new(|| {
-    let mut pairs = BTreeSet::new();
+/// Stem → the stems that it is held against.
+type Table = HashMap<String, HashSet<String>>;
+
+static OPPOSITES: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Table::new();
     for (one, other) in lines(include_str!("../../assets/antonyms.txt")).filter_map(|line| line.split_once('|')) {
         let other: Vec<String> = stems(other).collect();
         for (a, b) in stems(one).flat_map(|a| other.iter().map(move |b| (a.clone(), b.clone()))) {
             if a != b {
-                pairs.insert((b.clone(), a.clone()));
-                pairs.insert((a, b));
+                table.entry(b.clone()).or_default().insert(a.clone());
+                table.entry(a).or_default().insert(b);
             }
         }
     }
-    pairs
+    table
 });
 
 /// Words of one group in the table of opposites.
-static ALIKE: LazyLock<BTreeSet<(String, String)>> = LazyLock::new(|| {
-    let mut pairs = BTreeSet::new();
+static ALIKE: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Table::new();
     for group in lines(include_str!("../../assets/antonyms.txt")).flat_map(|line| line.split('|')) {
         let words: Vec<String> = stems(group).collect();
-        pairs.extend(words.iter().flat_map(|a| words.iter().map(|b| (a.clone(), b.clone()))));
+        for word in &words {
+            table.entry(word.clone()).or_default().extend(words.iter().cloned());
+        }
     }
-    pairs
+    table
 });
 
 fn lines(table: &str) -> impl Iterator<Item = &str> {

@@ -33,7 +33,7 @@ const EQUAL: f64 = 0.30;
 const FAR: usize = 24;
 /// The same where both reports together have more figures than [`LONG`]: in a book the far ones meet by chance.
 const FAR_IN_LONG: usize = 6;
-const LONG: usize = 2_000;
+pub(crate) const LONG: usize = 2_000;
 /// Figures of one sentence that are looked at; more stand only in tables.
 const MOST: usize = 60;
 /// A smaller figure stands beside two others by chance.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::evidence::{evidence, guess};
-use super::matching::present;
+use super::matching::{LONG, present};
 use super::relation::{self, Fit, Measure};
 use super::subject::{Subject, Words, subject};
 use super::unit::Dimension;
@@ -14,6 +14,8 @@ use crate::report::Report;
 
 /// How many equal figures of one report are looked at for one figure.
 const MOST: usize = 24;
+/// The same in a book.
+const MOST_IN_LONG: usize = 6;
 
 /// One figure with what it takes to compare it.
 #[derive(Debug)]
@@ -110,10 +112,11 @@ pub(crate) fn repeats(figures: &[Option<Figure<'_>>], known: &Words<'_>) -> Vec<
     for (index, figure) in present(figures) {
         by_value.entry((figure.measure.dimension, figure.measure.named().to_bits())).or_default().push(index);
     }
+    let most = if figures.len() > LONG { MOST_IN_LONG } else { MOST };
     let mut found = Vec::new();
     for equal in by_value.values() {
         for (at, &a) in equal.iter().enumerate() {
-            for &b in equal[at + 1..].iter().take(MOST) {
+            for &b in equal[at + 1..].iter().take(most) {
                 let (Some(one), Some(other)) = (&figures[a], &figures[b]) else { continue };
                 let apart = one.quantity.sentence != other.quantity.sentence;
                 let same = relation::fit(&one.measure, &other.measure) == Some(Fit::Same);

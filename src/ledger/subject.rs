@@ -59,6 +59,8 @@ pub(crate) struct Words<'r> {
     sentences: usize,
     /// Words are compared again and again: the last likeness that fell on each place, with the two words' numbers.
     alike: RefCell<Vec<((WordId, WordId), f64)>>,
+    /// The same for words that stand in neither text, by their forms in order.
+    forms: RefCell<HashMap<String, HashMap<String, f64>>>,
 }
 
 /// No word has this number.
@@ -107,7 +109,13 @@ impl<'r> Words<'r> {
             }
         }
         let places = (known.len() * PLACES).next_power_of_two();
-        Self { ids, known, sentences, alike: RefCell::new(vec![((NOBODY, NOBODY), 0.0); places]) }
+        Self {
+            ids,
+            known,
+            sentences,
+            alike: RefCell::new(vec![((NOBODY, NOBODY), 0.0); places]),
+            forms: RefCell::default(),
+        }
     }
 
     fn id(&self, lemma: &str) -> WordId {
@@ -126,9 +134,21 @@ impl<'r> Words<'r> {
         self.alike_by_id((a, self.id(a)), (b, self.id(b)))
     }
 
+    /// For normal forms that neither text has itself, such as "killed" where both say "died"; there are few.
+    fn alike_by_form(&self, a: &str, b: &str) -> f64 {
+        let (a, b) = (a.min(b), a.max(b));
+        let mut forms = self.forms.borrow_mut();
+        if let Some(&alike) = forms.get(a).and_then(|others| others.get(b)) {
+            return alike;
+        }
+        let alike = likeness((a, &Known::new(a)), (b, &Known::new(b)));
+        forms.entry(a.to_owned()).or_default().insert(b.to_owned(), alike);
+        alike
+    }
+
     fn alike_by_id(&self, (a, one): (&str, WordId), (b, other): (&str, WordId)) -> f64 {
         let (Some(left), Some(right)) = (self.known.get(one as usize), self.known.get(other as usize)) else {
-            return likeness((a, &Known::new(a)), (b, &Known::new(b)));
+            return self.alike_by_form(a, b);
         };
         if one == other {
             return 1.0;

@@ -1,11 +1,12 @@
 //! Lists: what one sentence counts for several places or sorts, and the total that it makes.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::{Found, MOST_PARTS, Search, can_add};
 use crate::figure::{Kind, Value};
 use crate::ledger::evidence::{fates_differ, same_fate};
-use crate::ledger::matching::LINKED;
+use crate::ledger::matching::{LINKED, LONG};
 use crate::ledger::pairing::Figure;
 use crate::ledger::relation::Fit;
 use crate::ledger::unit::Dimension;
@@ -17,6 +18,8 @@ const NEAR: f64 = 0.15;
 const NEAR_ALONE: f64 = 0.13;
 /// A smaller total of a list is one of many small numbers on the page.
 const SMALLEST: f64 = 10.0;
+/// Figures to both sides that are looked at in a long pair.
+const REACH: usize = 100;
 /// Below this score a list is not taken for the parts of a total.
 const LIKELY: f64 = 0.55;
 
@@ -79,7 +82,7 @@ impl Search<'_, '_> {
         }
         let mut best: Option<Found> = None;
         for other in Side::BOTH {
-            for index in 0..self.figures[other].len() {
+            for index in self.around(side, parts[0].1, other) {
                 let Some(total) = self.figure((other, index)).filter(|total| can_add(total)) else { continue };
                 let size = total.measure.named();
                 let near = total.measure.dimension == first.measure.dimension
@@ -108,6 +111,16 @@ impl Search<'_, '_> {
             }
         }
         best
+    }
+
+    /// Figures of a side that may make a sum with that figure: all of a report; of a book those at the same depth.
+    pub(super) fn around(&self, side: Side, first: usize, other: Side) -> Range<usize> {
+        let (here, there) = (self.figures[side].len(), self.figures[other].len());
+        if here + there <= LONG {
+            return 0..there;
+        }
+        let depth = first * there / here.max(1);
+        depth.saturating_sub(REACH)..(depth + REACH).min(there)
     }
 
     /// Does the total's own sentence tell the parts too, so that it stands beside them and not above?

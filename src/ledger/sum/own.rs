@@ -28,8 +28,9 @@ impl Search<'_, '_> {
         let mut sums = Vec::new();
         for &total in addable.iter().take(MOST_TOTALS) {
             let Some(whole) = self.figure((side, total)) else { continue };
-            let fitting: Vec<usize> =
-                addable.iter().copied().filter(|&part| part != total && self.is_part(side, part, whole)).collect();
+            let around = self.around(side, total, side);
+            let near = addable.iter().copied().filter(|&part| part != total && around.contains(&part));
+            let fitting: Vec<usize> = near.filter(|&part| self.is_part(side, part, whole)).collect();
             let mut found: Vec<Vec<usize>> = windows(&fitting, |index| self.sentence(side, index))
                 .into_iter()
                 .flat_map(|window| self.exact(side, whole, &window))
