@@ -39,6 +39,11 @@ pub(super) fn after(tokens: &[Token], from: usize) -> Phrase {
         at += 1;
     }
     phrase.end = at;
+    // "four were firefighters and one was a resident"
+    let one = from.checked_sub(1).is_some_and(|before| plain(before) == "one");
+    if one && matches!(plain(at), "was" | "is") && matches!(plain(at + 1), "a" | "an") {
+        at += 2;
+    }
     if plain(at) == "of" {
         at += 1;
         // "of its military personnel", "of the 83 miners", "of them civilians"
