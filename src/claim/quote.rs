@@ -149,6 +149,7 @@ fn closing(article: &Article, at: usize, opened: char, sentence: usize) -> (usiz
         Some(span) => (span.end, span.start),
         // A lone apostrophe quotes nothing; neither does a mark that closes but has got before the next word, as in
         // "the ship sank, "the officer said."
+        None if !single && let Some(comma) = forgotten(article, at, paragraph.end) => (comma, comma),
         None if single || strays(article, at, paragraph.end) => {
             (article.tokens[at].span.end, article.tokens[at].span.end)
         }
@@ -166,6 +167,16 @@ fn strays(article: &Article, at: usize, end: usize) -> bool {
     let before = at > 0 && matches!(&*article.tokens[at - 1].plain, "," | "." | "?" | "!");
     let few = article.tokens.get(at + STRAY).is_none_or(|token| token.span.start >= end);
     before && !starts_paragraph(article, at) && few && article.tokens[at].span.of(&article.text) == "\""
+}
+
+/// Where the closing mark is forgotten before its source: ""The house was empty, police said."
+fn forgotten(article: &Article, at: usize, end: usize) -> Option<usize> {
+    let tokens = &article.tokens;
+    let last = tokens.partition_point(|token| token.span.start < end);
+    let from = last.saturating_sub(STRAY + 2).max(at + 1);
+    let said = (from..last).rev().find(|&at| matches!(&*tokens[at].lemma, "say" | "tell" | "add"))?;
+    let comma = (from..said).rev().find(|&at| &*tokens[at].plain == ",")?;
+    Some(tokens[comma].span.end)
 }
 
 fn closes(article: &Article, at: usize, opened: char) -> bool {
@@ -229,6 +240,14 @@ mod tests {
         assert_eq!(
             quoted("“They told us, ‘Go home,’ and we went,” she said."),
             ["They told us, ‘Go home,’ and we went,"]
+        );
+    }
+
+    #[test]
+    fn a_forgotten_mark_ends_before_the_source() {
+        assert_eq!(
+            quoted("\"The house on the hill was empty for years, police in Aldmoor said.\nNobody knew."),
+            ["The house on the hill was empty for years,"]
         );
     }
 

@@ -18,10 +18,10 @@ use std::ops::Range;
 
 use super::facing::Facing;
 use super::slot::{self, Candidate, Slot, on};
-use super::source::{Overlap, Said, is_kin, is_same, key, shares_figure};
+use super::source::{Overlap, Said, is_kin, is_named, is_same, key, shares_figure};
 use super::{Discrepancy, Explanation, Kind, Place, Severity, Sight, utterance};
 use crate::article::{Part, Tag};
-use crate::claim::{Speaker, Stance};
+use crate::claim::Stance;
 use crate::pair::{Pair, Side};
 
 /// Finds them all; a fact that comes again is one discrepancy with further places.
@@ -72,7 +72,6 @@ fn quoted(sight: &Sight<'_>) -> Vec<Discrepancy> {
             continue;
         };
         // Of a man in the crowd nobody knows whether another report names him.
-        let named = |speaker: &Speaker| speaker.name.chars().any(char::is_uppercase);
         let pronoun = |side: Side| {
             words.tokens(side)[words.tokens_in(side, by[side].span)].iter().all(|token| token.tag == Tag::Pronoun)
         };
@@ -86,7 +85,7 @@ fn quoted(sight: &Sight<'_>) -> Vec<Discrepancy> {
                 .any(|at| other.contains(words.stem(side, at)))
         };
         let doubtful = Side::BOTH.into_iter().all(pronoun) || Side::BOTH.into_iter().any(beside);
-        if doubtful || !named(by.left) || !named(by.right) {
+        if doubtful || !is_named(by.left) || !is_named(by.right) {
             continue;
         }
         let places = Pair::of(|side| {

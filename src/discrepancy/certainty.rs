@@ -11,9 +11,10 @@ use super::facing::Facing;
 use super::polarity::{SCOPE, clause, is_empty, says};
 use super::slot::{Candidate, Slot, on};
 use super::stance::{Cue, cue};
+use super::words::is_negation;
 use super::{Kind, Severity, Sight};
 use crate::article::{Tag, Token};
-use crate::claim::Modality;
+use crate::claim::{Assertion, Modality, Tense};
 use crate::pair::{Pair, Side};
 
 /// What the rules propose.
@@ -32,7 +33,12 @@ pub(super) fn propose(sight: &Sight<'_>, found: &mut Vec<Candidate>) {
 /// Possible on one side, flat on the other.
 fn hedged(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
     let (words, other) = (facing.words(), side.other());
-    let is = |side: Side, at: usize| cue(words.stem(side, at)) == Some(Cue::Hedge);
+    // "the suspect" is a person; "could be seen" was seen.
+    let is = |side: Side, at: usize| {
+        cue(words.stem(side, at)) == Some(Cue::Hedge)
+            && !facing.token(side, at).tag.is_noun()
+            && !perceived(facing, side, at)
+    };
     for at in facing.tokens[side].clone().filter(|&at| is(side, at) || accuses(facing, side, at)) {
         let scope = (at + 1)..(at + 1 + SCOPE).min(facing.tokens[side].end);
         // "suspected smugglers" are called so by everyone until they are tried.
@@ -42,11 +48,18 @@ fn hedged(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
         }
         // The hedge is of the first word of content behind it, further hedges and names aside.
         let named = |word: usize| facing.token(side, word).tag == Tag::Name;
+        let denies = |word: usize| is_negation(facing.token(side, word));
         let mut content = clause(facing, side, scope)
-            .filter(|&word| facing.weight(side, word) > 0.0 && !is(side, word) && !named(word));
+            .filter(|&word| facing.weight(side, word) > 0.0 && !is(side, word) && !named(word) && !denies(word));
         let figure = |word: &usize| facing.token(side, *word).tag != Tag::Number;
         let Some(word) = content.next().filter(figure) else { continue };
         let Some(mate) = facing.mate(side, word).filter(|_| facing.twin(side, at).is_none()) else { continue };
+        // That there was a shooting is not in doubt where somebody is accused of it; "could not say" is no doubt at all.
+        let event = accuses(facing, side, at) && facing.token(other, mate).tag.is_noun();
+        let unable = (at..word).any(|near| is_negation(facing.token(side, near)));
+        if event || unable || cue(words.stem(side, word)) == Some(Cue::State) {
+            continue;
+        }
         let open = |token: &Token| matches!(&*token.plain, "whether" | "if" | "to");
         let doubted = before(facing, other, mate)
             .any(|near| is(other, near) || accuses(facing, other, near) || open(facing.token(other, near)));
@@ -67,6 +80,13 @@ fn hedged(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
         // The words are there on both sides, or there would be nothing to be certain of.
         found.extend(found_here.map(|one| one.with("hedged-words", told).with("elsewhere", 0.0)));
     }
+}
+
+/// "could be seen", "could hear"
+fn perceived(facing: &Facing<'_>, side: Side, at: usize) -> bool {
+    let near = at + 1..(at + 3).min(facing.tokens[side].end);
+    &*facing.token(side, at).plain == "could"
+        && near.into_iter().any(|at| matches!(&*facing.token(side, at).lemma, "see" | "hear" | "feel" | "smell"))
 }
 
 /// "accused of", "suspected of", "charged with": what follows is no fact yet.
@@ -100,7 +120,9 @@ fn run_on(facing: &Facing<'_>, side: Side, from: usize) -> usize {
 fn promised(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
     let (words, other) = (facing.words(), side.other());
     let intends = |side: Side, at: usize| cue(words.stem(side, at)) == Some(Cue::Intend);
-    for at in facing.tokens[side].clone().filter(|&at| intends(side, at) && facing.token(side, at).tag.is_verb()) {
+    // "scheduled updates" promise nothing.
+    let verb = |at: usize| matches!(facing.token(side, at).tag, Tag::Verb | Tag::Present | Tag::Past | Tag::Gerund);
+    for at in facing.tokens[side].clone().filter(|&at| intends(side, at) && verb(at)) {
         let near = clause(facing, side, at + 1..(at + 1 + SCOPE).min(facing.tokens[side].end));
         let Some((thing, mate)) = near
             .take_while(|&near| !facing.token(side, near).tag.is_verb())
@@ -139,7 +161,13 @@ fn intended(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
         if !open(Side::Left) && !open(Side::Right) {
             continue;
         }
-        if cue(words.stem(Side::Left, left)).is_some() || here.negated != there.negated || here.lemma == "be" {
+        let untold = |side: Side, act: &Assertion| !open(side) && act.tense == Tense::None;
+        if cue(words.stem(Side::Left, left)).is_some()
+            || here.negated != there.negated
+            || here.lemma == "be"
+            || untold(Side::Left, here)
+            || untold(Side::Right, there)
+        {
             continue;
         }
         let at = Pair::new(left, right);

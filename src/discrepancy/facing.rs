@@ -107,6 +107,12 @@ impl<'w> Facing<'w> {
         self.words.forms[side][at].weight
     }
 
+    /// Is one of them a title, which tells in the present what has been?
+    pub fn is_titled(&self) -> bool {
+        let sentences = |side: Side| &self.words.reports[side].article.sentences[self.cell[side]];
+        Side::BOTH.into_iter().any(|side| sentences(side).part == Part::Headline)
+    }
+
     /// The share of the lighter sentence's weight that has mates, 0 to 1.
     pub fn shared(&self) -> f64 {
         let shares = Pair::of(|side| {

@@ -136,6 +136,8 @@ fn judge(slot: &Slot<'_, '_>, kinds: &Pair<Vec<Option<NameKind>>>) -> Option<Can
     if is_short_form(&texts.left, &texts.right)
         || is_short_form(&texts.right, &texts.left)
         || likeness(&texts.left, &texts.right) >= SPELLING
+        || is_inside(&texts.left, &texts.right)
+        || is_inside(&texts.right, &texts.left)
     {
         return None;
     }
@@ -243,6 +245,12 @@ fn is_short_form(short: &str, long: &str) -> bool {
     let mut rest = whole.chars();
     let inside = short.len() <= 4 && short.chars().all(|c| rest.any(|other| other == c));
     whole.starts_with(&short) || initials == short || (inside && whole.chars().next() == short.chars().next())
+}
+
+/// "Calden" in "MacCalden III": a form of it, or another spelling.
+fn is_inside(short: &str, long: &str) -> bool {
+    const TOLD: usize = 4;
+    short.chars().count() >= TOLD && long.contains(short)
 }
 
 /// One minus the edit distance over the longer length, in characters.

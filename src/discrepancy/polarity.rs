@@ -23,7 +23,7 @@ use super::stance::{Cue, are_alike, are_opposite, cue};
 use super::words::{Words, is_negation};
 use super::{Discrepancy, Explanation, Kind, Severity, Sight, certainty, reason};
 use crate::article::{Tag, Token};
-use crate::claim::{Assertion, Modality, Stance};
+use crate::claim::{Assertion, Modality, Stance, Tense};
 use crate::lexicon::{party, wordnet};
 use crate::pair::{Pair, Side};
 
@@ -68,7 +68,9 @@ fn negated(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
             continue;
         }
         let scope = (at + 1)..(at + 1 + SCOPE).min(facing.tokens[side].end);
-        let Some(word) = clause(facing, side, scope).find(|&word| facing.weight(side, word) > 0.0) else { continue };
+        let one = |word: usize| word == at + 1 && &*facing.token(side, word).plain == "one";
+        let mut content = clause(facing, side, scope).filter(|&word| facing.weight(side, word) > 0.0 && !one(word));
+        let Some(word) = content.next() else { continue };
         let Some(mate) = facing.mate(side, word) else { continue };
         // "a man without a home" and "homes" deny nothing of each other, nor do "none stronger" and "the strongest".
         let degree = |side: Side, at: usize| {
@@ -79,8 +81,9 @@ fn negated(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
             && facing.token(side, word).tag.is_noun();
         let says = cue(facing.words().stem(side, word)).is_some_and(|cue| cue != Cue::Concede);
         let quoted = facing.words().is_quoted(side, word) != facing.words().is_quoted(side.other(), mate);
-        let supposed = is_supposed(facing, side, word) != is_supposed(facing, side.other(), mate);
-        if quoted || supposed || thing || says || degree(side, word) || degree(side.other(), mate) {
+        let supposed = are_apart(facing, on(side, word, mate));
+        let time = is_time(on(side, facing.token(side, word), facing.token(side.other(), mate)));
+        if quoted || supposed || time || thing || says || degree(side, word) || degree(side.other(), mate) {
             continue;
         }
         let denied = touches(facing, side.other(), mate, |token, stem| is_negation(token) || is_negative(stem));
@@ -99,11 +102,21 @@ fn negates(facing: &Facing<'_>, side: Side, at: usize) -> bool {
     is_negation(facing.token(side, at)) || refuses && to()
 }
 
-/// Is it said of what would be, or behind an "if"?
-fn is_supposed(facing: &Facing<'_>, side: Side, at: usize) -> bool {
-    let would = |act: &Assertion| act.modality == Modality::Conditional;
-    let opens = |near: usize| matches!(&*facing.token(side, near).plain, "if" | "unless");
-    facing.words().assertion(side, at).is_some_and(would) || (facing.tokens[side].start..at).any(opens)
+/// May one of two words be affirmed and the other denied without a contradiction? "would sign", "if it is signed", "a plan to
+/// sign", "does not live here" and "lived here".
+fn are_apart(facing: &Facing<'_>, at: Pair<usize>) -> bool {
+    let differ = |of: &dyn Fn(Side) -> bool| of(Side::Left) != of(Side::Right);
+    let supposed = |side: Side| {
+        facing.tokens[side].clone().any(|near| matches!(&*facing.token(side, near).plain, "if" | "unless"))
+    };
+    if differ(&supposed) {
+        return true;
+    }
+    let Some(acts) = Pair::of(|side| facing.words().assertion(side, at[side])).complete() else { return false };
+    let is_done = |side: Side| matches!(acts[side].modality, Modality::Done | Modality::UnderWay);
+    let is_past = |side: Side| acts[side].tense == Tense::Past;
+    let told = |side: Side| acts[side].tense != Tense::None;
+    differ(&is_done) || told(Side::Left) && told(Side::Right) && !facing.is_titled() && differ(&is_past)
 }
 
 /// "no longer", "not only", "no doubt": no denial of what follows.
@@ -122,7 +135,10 @@ fn is_idle(facing: &Facing<'_>, side: Side, at: usize) -> bool {
         "yet",
         "immediate",
     ];
-    facing.tokens[side].contains(&(at + 1)) && AFTER.contains(&&*facing.token(side, at + 1).plain)
+    let (own, next) = (&*facing.token(side, at).plain, at + 1);
+    let next = if facing.tokens[side].contains(&next) { &*facing.token(side, next).plain } else { "" };
+    // "nothing to play for", "out of nowhere"
+    AFTER.contains(&next) || own == "nothing" && next == "to" || own == "nowhere"
 }
 
 fn is_negative(stem: &str) -> bool {
@@ -144,7 +160,10 @@ pub(super) fn touches(facing: &Facing<'_>, side: Side, at: usize, test: impl Fn(
 fn denied(sight: &Sight<'_>, facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
     let (words, other) = (facing.words(), side.other());
     let is = |side: Side, at: usize, wanted: Cue| cue(words.stem(side, at)) == Some(wanted);
-    let denies = |side: Side, at: usize| is(side, at, Cue::Deny) && !is_deed(words, side, at);
+    // "no doubt that" is none.
+    let denies = |side: Side, at: usize| {
+        is(side, at, Cue::Deny) && !facing.token(side, at).tag.is_noun() && !is_deed(words, side, at)
+    };
     let Some(at) = facing.tokens[side].clone().find(|&at| denies(side, at)) else { return };
     if facing.tokens[other].clone().any(|there| denies(other, there)) {
         return;
@@ -291,17 +310,19 @@ fn clauses(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
         let acts = Pair::new(acts.0, acts.1);
         let at = Pair::new(left, right);
         let says = cue(words.stem(Side::Left, left)).is_some_and(|cue| cue != Cue::Concede);
-        if says || is_empty(&acts.left.lemma) {
+        if says || is_empty(&acts.left.lemma) || is_empty(&acts.right.lemma) {
             continue;
         }
-        let conditional = Pair::of(|side| is_supposed(facing, side, at[side]));
         if acts.left.negated != acts.right.negated {
             let quoted = Pair::of(|side| words.is_quoted(side, at[side]));
             let idle = |side: Side| {
                 acts[side].negated && is_idle(facing, side, negation(facing, side, at[side], acts[side]).start)
             };
-            if Side::BOTH.into_iter().any(idle) || conditional.left != conditional.right || quoted.left != quoted.right
-            {
+            // Two acts of two people may both be so.
+            let slot = Slot { facing, runs: at.map(|at| at..at + 1) };
+            let (agent, patient) = slot.arguments();
+            let apart = agent + patient < 0.0 || !facing.linked && agent + patient <= 0.0;
+            if Side::BOTH.into_iter().any(idle) || are_apart(facing, at) || quoted.left != quoted.right || apart {
                 continue;
             }
             let plain = |side: Side| !acts[side].negated;
@@ -331,7 +352,7 @@ fn clauses(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
 
 /// Verbs that stand for any act, or for none of their own.
 pub(super) fn is_empty(lemma: &str) -> bool {
-    matches!(lemma, "be" | "have" | "do" | "give" | "get" | "take" | "make" | "happen" | "go" | "come")
+    matches!(lemma, "be" | "have" | "do" | "give" | "get" | "take" | "make" | "happen" | "go" | "come" | "let")
 }
 
 /// From the word that denies the act to the act; the act alone where that word stands far off.

@@ -42,6 +42,8 @@ const KEPT: f64 = 0.6;
 const SURE: f64 = 0.8;
 /// The same where one speaker says both, or the sentences are linked beyond doubt.
 const KEPT_BY_SPEAKER: f64 = 0.3;
+/// Share of the weight of both that is in both, where less than [`KEPT`] comes again.
+const SHARED: f64 = 0.25;
 /// A word in more utterances than this finds nobody.
 const COMMON: usize = 64;
 
@@ -113,10 +115,12 @@ fn likeness(
         (_, Some(_)) => 2,
         _ => 3,
     };
-    if kept < enough || count < few {
+    let both = 2.0 * shared / (whole.left + whole.right).max(1e-9);
+    // A few words of a long statement are in any other of that speaker's.
+    if kept < enough || count < few || kept < KEPT && both < SHARED {
         return None;
     }
-    Some((kept, 2.0 * shared / (whole.left + whole.right).max(1e-9) + kept))
+    Some((kept, both + kept))
 }
 
 /// The weight and number of words that are mates, synonyms among them.

@@ -124,7 +124,9 @@ fn called(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
         let Some(right) = facing.twin(Side::Left, left).filter(|&at| attribute(Side::Right, at)) else { continue };
         let Some(runs) = Pair::new(rest(Side::Left, left), rest(Side::Right, right)).complete() else { continue };
         let heads = Pair::of(|side| &*facing.token(side, runs[side].end - 1).lemma);
-        if !heads.as_ref().both().iter().any(|head| JUDGING.contains(**head)) || is_akin(heads) {
+        let judges = heads.as_ref().both().iter().any(|head| JUDGING.contains(**head));
+        let plain = heads.as_ref().both().iter().any(|head| matches!(**head, "man" | "woman" | "person" | "people"));
+        if !judges || plain || is_akin(heads) {
             continue;
         }
         let slot = Slot { facing, runs };

@@ -2,6 +2,7 @@
 
 /// One spelling for British and American: "recognise", "metre", "harbour", "centre", "defence", "travelled".
 pub fn one_spelling(word: &str) -> String {
+    let word = if word == "okay" { "ok" } else { word };
     let word = word.replace("isation", "ization").replace("ising", "izing").replace("ised", "ized");
     let word = match word {
         word if word.len() > 5 && word.ends_with("ise") => word.replace("ise", "ize"),
@@ -30,6 +31,7 @@ mod tests {
             ("defence", "defense"),
             ("travelled", "traveled"),
             ("programme", "programme"),
+            ("okay", "ok"),
         ] {
             assert_eq!(one_spelling(british), one_spelling(american));
         }
