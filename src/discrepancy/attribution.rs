@@ -119,7 +119,10 @@ fn others(facing: &Facing<'_>, said: &Pair<&[Said<'_>]>, found: &mut Vec<Candida
             let met = said.right.iter().any(|other| !clash(left, other))
                 || said.left.iter().any(|other| !clash(other, right));
             let both = Pair::new(left, right);
-            if met || is_doubtful(facing, both) || left.stance == Stance::Deny || right.stance == Stance::Deny {
+            // Whom a pronoun stands for is a guess too many.
+            let guess = left.is_pronoun(words, Side::Left) || right.is_pronoun(words, Side::Right);
+            if met || guess || is_doubtful(facing, both) || left.stance == Stance::Deny || right.stance == Stance::Deny
+            {
                 continue;
             }
             let near = left.is_vague(words, Side::Left)

@@ -55,7 +55,7 @@ fn hedged(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
         let Some(word) = content.next().filter(figure) else { continue };
         let Some(mate) = facing.mate(side, word).filter(|_| facing.twin(side, at).is_none()) else { continue };
         // That there was a shooting is not in doubt where somebody is accused of it; "could not say" is no doubt at all.
-        let event = accuses(facing, side, at) && facing.token(other, mate).tag.is_noun();
+        let event = accuses(facing, side, at) && !facing.token(other, mate).tag.is_verb();
         let unable = (at..word).any(|near| is_negation(facing.token(side, near)));
         if event || unable || cue(words.stem(side, word)) == Some(Cue::State) {
             continue;
@@ -120,9 +120,10 @@ fn run_on(facing: &Facing<'_>, side: Side, from: usize) -> usize {
 fn promised(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
     let (words, other) = (facing.words(), side.other());
     let intends = |side: Side, at: usize| cue(words.stem(side, at)) == Some(Cue::Intend);
+    let promises = |at: usize| matches!(&*facing.token(side, at).lemma, "promise" | "pledge" | "vow" | "plan");
     // "scheduled updates" promise nothing.
     let verb = |at: usize| matches!(facing.token(side, at).tag, Tag::Verb | Tag::Present | Tag::Past | Tag::Gerund);
-    for at in facing.tokens[side].clone().filter(|&at| intends(side, at) && verb(at)) {
+    for at in facing.tokens[side].clone().filter(|&at| promises(at) && verb(at)) {
         let near = clause(facing, side, at + 1..(at + 1 + SCOPE).min(facing.tokens[side].end));
         let Some((thing, mate)) = near
             .take_while(|&near| !facing.token(side, near).tag.is_verb())
@@ -139,7 +140,10 @@ fn promised(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
         let Some((there, act)) = done.next_back() else { continue };
         let open =
             before(facing, other, there).any(|near| intends(other, near) || &*facing.token(other, near).plain == "to");
-        if open || is_empty(&act.lemma) {
+        // What a storm has done to it, the town has not promised.
+        let promiser = words.assertion(side, at).and_then(|promise| promise.agent);
+        let another = facing.agree(on(side, promiser, act.agent)) < 0.0;
+        if open || another || is_empty(&act.lemma) {
             continue;
         }
         let slot = Slot { facing, runs: on(side, at..thing + 1, there.min(mate)..there.max(mate) + 1) };
@@ -152,7 +156,7 @@ fn promised(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
 fn intended(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
     let words = facing.words();
     for left in facing.tokens.left.clone() {
-        let Some(right) = facing.mate(Side::Left, left) else { continue };
+        let Some(right) = facing.twin(Side::Left, left) else { continue };
         let Some((here, there)) = words.assertion(Side::Left, left).zip(words.assertion(Side::Right, right)) else {
             continue;
         };
@@ -164,7 +168,7 @@ fn intended(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
         let untold = |side: Side, act: &Assertion| !open(side) && act.tense == Tense::None;
         if cue(words.stem(Side::Left, left)).is_some()
             || here.negated != there.negated
-            || here.lemma == "be"
+            || is_empty(&here.lemma)
             || untold(Side::Left, here)
             || untold(Side::Right, there)
         {

@@ -87,12 +87,29 @@ fn negated(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
             continue;
         }
         let denied = touches(facing, side.other(), mate, |token, stem| is_negation(token) || is_negative(stem));
-        if denied || is_empty(&facing.token(side, word).lemma) {
+        let tokens = Pair::new(facing.token(side, word), facing.token(side.other(), mate));
+        if denied || tokens.both().iter().any(|token| is_empty(&token.lemma)) {
+            continue;
+        }
+        // "players" and "cannot play"; "no plea was entered" and "a plea hearing"
+        let verb = tokens.map(|token| token.tag.is_verb());
+        let noun = tokens.map(|token| token.tag.is_noun());
+        let crossed = verb.left && noun.right || noun.left && verb.right;
+        if crossed || noun.left && noun.right && !shares_verb(facing, side, word, mate) {
             continue;
         }
         let slot = Slot { facing, runs: on(side, at..word + 1, mate..mate + 1) };
         conflict(&slot, "polarity/negated", "one affirms what the other denies", found);
     }
+}
+
+/// Does a verb close to the one word have its mate close to the other: "no ransom was paid", "paid a ransom"?
+fn shares_verb(facing: &Facing<'_>, side: Side, word: usize, mate: usize) -> bool {
+    const CLOSE: usize = 4;
+    let near =
+        word.saturating_sub(CLOSE).max(facing.tokens[side].start)..(word + CLOSE + 1).min(facing.tokens[side].end);
+    let content = |at: &usize| facing.token(side, *at).tag.is_verb() && facing.weight(side, *at) > 0.0;
+    near.filter(content).filter_map(|at| facing.mate(side, at)).any(|there| there.abs_diff(mate) <= CLOSE)
 }
 
 /// "not", or "failed" before "to".
@@ -138,7 +155,8 @@ fn is_idle(facing: &Facing<'_>, side: Side, at: usize) -> bool {
     let (own, next) = (&*facing.token(side, at).plain, at + 1);
     let next = if facing.tokens[side].contains(&next) { &*facing.token(side, next).plain } else { "" };
     // "nothing to play for", "out of nowhere"
-    AFTER.contains(&next) || own == "nothing" && next == "to" || own == "nowhere"
+    let number = next == "." || next.starts_with(|c: char| c.is_ascii_digit());
+    AFTER.contains(&next) || own == "no" && number || own == "nothing" && next == "to" || own == "nowhere"
 }
 
 fn is_negative(stem: &str) -> bool {
@@ -162,7 +180,7 @@ fn denied(sight: &Sight<'_>, facing: &Facing<'_>, side: Side, found: &mut Vec<Ca
     let is = |side: Side, at: usize, wanted: Cue| cue(words.stem(side, at)) == Some(wanted);
     // "no doubt that" is none.
     let denies = |side: Side, at: usize| {
-        is(side, at, Cue::Deny) && !facing.token(side, at).tag.is_noun() && !is_deed(words, side, at)
+        is(side, at, Cue::Deny) && facing.token(side, at).tag.is_verb() && !is_deed(words, side, at)
     };
     let Some(at) = facing.tokens[side].clone().find(|&at| denies(side, at)) else { return };
     if facing.tokens[other].clone().any(|there| denies(other, there)) {
@@ -198,7 +216,8 @@ fn denied(sight: &Sight<'_>, facing: &Facing<'_>, side: Side, found: &mut Vec<Ca
         .filter(|&there| cue(words.stem(other, there)).is_none())
         .filter_map(|there| Some((shares(words.assertion(other, there)?, there), there)))
         .max_by_key(|&(count, there)| (count, std::cmp::Reverse(there)));
-    let Some((_, act)) = act.filter(|(count, _)| *count > 0) else { return };
+    // One word in common is in any sentence about the matter.
+    let Some((_, act)) = act.filter(|(count, _)| *count > 1) else { return };
     let nearest = told.iter().map(|&(_, mate)| mate).min_by_key(|mate| mate.abs_diff(act)).unwrap_or(act);
     let near = if nearest.abs_diff(act) <= SCOPE { nearest } else { act };
     let core = act;

@@ -213,7 +213,11 @@ pub(super) fn key(name: &str) -> BTreeSet<String> {
 
 /// Is the first name made of the initials of the second?
 fn is_acronym(short: &str, long: &str) -> bool {
-    let initials: String =
-        long.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
+    // "US Geological Survey" is the USGS: what is all capitals stands whole.
+    let letters = |word: &str| -> String {
+        let whole = word.len() <= 3 && word.chars().all(char::is_uppercase);
+        word.chars().take(if whole { 3 } else { 1 }).filter(|c| c.is_uppercase()).collect()
+    };
+    let initials: String = long.split([' ', '-']).filter(|word| *word != "The").map(letters).collect();
     initials.chars().count() > 1 && short.split_whitespace().any(|word| word.replace('.', "") == initials)
 }
