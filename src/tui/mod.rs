@@ -10,6 +10,7 @@
 //! | `command` | the one table of commands; help, palette, footer and default configuration come from it |
 //! | `keys`, `keymap` | the notation of keys; which keys do what |
 //! | `model` | everything the screen shows |
+//! | `attachment`, `reasons` | the reader's marks and the program's reasons, in words |
 //! | `index` | what is asked of the comparison again and again, worked out once |
 //! | `wrap`, `page` | prose in lines; the layout of both texts, made line by line as it is looked at |
 //! | `frame` | where everything stands on a screen of a given size |
@@ -23,6 +24,7 @@
 //! Text that runs from right to left is drawn in logical order, cluster by cluster; a terminal that reorders lines by itself
 //! shows it rightly, others show it as it is stored.
 
+pub mod attachment;
 pub mod citation;
 pub mod command;
 pub mod config;
@@ -36,6 +38,7 @@ pub mod message;
 pub mod model;
 pub mod page;
 pub mod panel;
+mod reasons;
 pub mod search;
 mod shell;
 pub mod terminal;

@@ -1,5 +1,7 @@
 //! [`Model`]: everything the screen shows, and the questions that update and view ask of it.
 
+use super::attachment::Attachment;
+use super::command::Command;
 use super::filter::Filter;
 use super::frame::{self, Frame};
 use super::index::{Index, What};
@@ -13,7 +15,7 @@ use crate::comparison::{Comparison, Options};
 use crate::discrepancy::{Discrepancy, Place, Severity};
 use crate::export::blind;
 use crate::pair::{Pair, Side};
-use crate::session::{Attached, Mark, Note, Session, Verdict};
+use crate::session::{Attached, Session, Verdict};
 use crate::span::Span;
 
 /// How the texts are laid out.
@@ -128,13 +130,6 @@ impl Running {
     }
 }
 
-impl Model {
-    /// Is nothing said yet of a comparison that will be there in a moment?
-    pub fn is_fresh(&self) -> bool {
-        self.running.is_some_and(|running| running.fresh)
-    }
-}
-
 /// A place of the cursor to come back to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Jump {
@@ -144,21 +139,6 @@ pub struct Jump {
     pub sentence: usize,
     /// The discrepancy and its place.
     pub focus: Option<(usize, usize)>,
-}
-
-/// A mark of the reader and where it stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Attachment {
-    /// Its place.
-    pub place: Attached,
-    /// Its notes, those of others after their names.
-    pub notes: Vec<String>,
-    /// What each author decided, where they do not agree.
-    pub dispute: Option<String>,
-    /// Has the text changed since?
-    pub changed: bool,
-    /// The words that were marked.
-    pub words: String,
 }
 
 /// Everything the screen shows.
@@ -220,6 +200,8 @@ pub struct Model {
     pub said: Option<(String, bool)>,
     /// What takes its time.
     pub running: Option<Running>,
+    /// What is done as soon as the comparison is there.
+    pub wanted: Option<(Command, Option<usize>)>,
     /// Where the last jump began.
     pub jumped: Option<Jump>,
     /// What the reader did and may take back: what undoes it, and what does it again.
@@ -267,6 +249,7 @@ impl Model {
             count: None,
             said: None,
             running: None,
+            wanted: None,
             jumped: None,
             undo: Vec::new(),
             redo: Vec::new(),
@@ -283,16 +266,12 @@ impl Model {
     pub fn attach(&mut self) {
         let attached = self.session.attach_at(&self.comparison, &self.index.places);
         self.verdicts = crate::session::verdicts(&attached, &self.comparison);
-        self.attached = attached
-            .into_iter()
-            .map(|one| Attachment {
-                place: one.place,
-                notes: one.mark.notes.iter().map(signed).collect(),
-                dispute: (one.mark.is_disputed() && !one.changed).then(|| dispute(one.mark)),
-                changed: one.changed,
-                words: one.mark.target.words(),
-            })
-            .collect();
+        self.attached = attached.into_iter().map(Attachment::from).collect();
+    }
+
+    /// Is nothing said yet of a comparison that will be there in a moment?
+    pub fn is_fresh(&self) -> bool {
+        self.running.is_some_and(|running| running.fresh)
     }
 
     /// The arrangement for this size.
@@ -433,46 +412,4 @@ impl Model {
         self.comparison.reports[self.side].article.sentences.get(self.sentence)?;
         Some(Attached::Sentence(self.side, self.sentence))
     }
-
-    /// Why these two are linked or marked, a line each.
-    pub fn reasons(&self) -> Vec<String> {
-        let mut lines = Vec::new();
-        if let Some((found, _)) = self.explained() {
-            let found = &self.comparison.discrepancies[found];
-            let names = Pair::of(|side| self.name(side));
-            lines.push(found.explanation.sentence(names));
-            lines.push(format!(
-                "Rule {}, confidence {:.2}, {} by severity.",
-                found.rule,
-                found.confidence,
-                found.severity.name()
-            ));
-            let places = match found.places.len() {
-                1 => "one place".to_owned(),
-                more => format!("{more} places"),
-            };
-            lines.push(format!("It shows in {places}. Identity {}.", found.id));
-        }
-        if let Some(link) = self.link().map(|link| &self.comparison.alignment.links[link]) {
-            let way = if link.by_hand { "by hand" } else { "by the program" };
-            lines.push(format!("These sentences are linked {way}, score {:.2}.", link.score));
-            lines.extend(link.reasons.iter().map(|reason| format!("· {reason}")));
-        }
-        lines
-    }
-}
-
-/// A note after the name of its author, if that is somebody else.
-fn signed(note: &Note) -> String {
-    match &note.by {
-        Some(by) => format!("{by}: {}", note.text),
-        None => note.text.clone(),
-    }
-}
-
-/// "reviewed by you, dismissed by Vera"
-fn dispute(mark: &Mark) -> String {
-    let decided = mark.verdicts.iter().filter(|(_, verdict)| *verdict != Verdict::Open);
-    let said = decided.map(|(by, verdict)| format!("{} by {}", verdict.name(), by.as_deref().unwrap_or("you")));
-    said.collect::<Vec<_>>().join(", ")
 }

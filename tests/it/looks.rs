@@ -138,6 +138,42 @@ fn a_comparison_that_was_given_up_can_be_asked_for_again() {
 }
 
 #[test]
+fn what_is_asked_for_too_early_is_shown_once_it_is_there() {
+    let found = super::screen::comparison();
+    let bare = Comparison::unread(&found.reports.as_ref().map(|report| report.article.clone()));
+    let waiting = |typed: &str| {
+        let mut screen = Screen::of(bare.clone(), (120, 30));
+        screen.model.unread = true;
+        let _ = update::update(&mut screen.model, Message::Running("comparing"));
+        screen.keys(typed);
+        screen
+    };
+    let mut screen = waiting("}");
+    screen.shows("still comparing; then next conflict");
+    let _ = update::update(&mut screen.model, Message::Compared(Box::new(found.clone())));
+    screen.shows("≠ number").hides("still comparing");
+    // Another key takes its place, and nothing is judged unseen.
+    for (typed, shown) in [("}j", "≠ number"), ("r", "Ferry strikes"), ("}L", "weightiest first")] {
+        let mut screen = waiting(typed);
+        let _ = update::update(&mut screen.model, Message::Compared(Box::new(found.clone())));
+        screen.shows(shown).hides("✓");
+        assert!(screen.effects.is_empty(), "{:?}", screen.effects);
+    }
+}
+
+#[test]
+fn a_comparison_that_is_soon_done_is_not_spoken_of() {
+    use parallax::tui::model::Running;
+    let articles = super::screen::comparison().reports.map(|report| report.article);
+    let mut screen = Screen::of(Comparison::unread(&articles), (120, 30));
+    screen.model.unread = true;
+    screen.model.running = Some(Running { fresh: true, ..Running::new("comparing") });
+    screen.shows("Courier ⇆ Herald").shows("Ferry strikes").shows("? help").hides("compar").hides("only here");
+    let _ = update::update(&mut screen.model, Message::Running("comparing"));
+    screen.shows("not compared yet").shows("comparing…");
+}
+
+#[test]
 fn before_anything_is_compared_the_left_text_stands_first() {
     let articles = super::screen::comparison().reports.map(|report| report.article);
     let mut screen = Screen::of(Comparison::unread(&articles), (90, 40));

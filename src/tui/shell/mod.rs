@@ -1,5 +1,7 @@
 //! The shell: the only room that touches the terminal. It turns events into messages and does what effects ask for.
 
+// Only there is the terminal asked for anything.
+#[cfg_attr(not(unix), allow(dead_code))]
 mod answer;
 mod ear;
 mod keep;
@@ -182,9 +184,6 @@ impl Shell {
                 messages.extend(self.keeper.others().into_iter().map(Message::Kept));
             }
             messages.extend(self.work.news());
-            if model.is_fresh() && begun.elapsed() > PATIENCE {
-                messages.push(Message::Running("comparing"));
-            }
             if looked.elapsed() > WATCH {
                 looked = Instant::now();
                 let now = self.stamps();
@@ -198,10 +197,13 @@ impl Shell {
                 messages.push(Message::Tick);
             }
             held.extend(typed);
-            let over = |message: &Message| {
-                matches!(message, Message::Compared(_) | Message::Uncompared(_) | Message::Running(_))
-            };
-            if !model.is_fresh() || messages.iter().any(over) {
+            let done = |message: &Message| matches!(message, Message::Compared(_) | Message::Uncompared(_));
+            let mut waits = model.is_fresh() && !messages.iter().any(done);
+            if waits && begun.elapsed() > PATIENCE {
+                messages.push(Message::Running("comparing"));
+                waits = false;
+            }
+            if !waits {
                 messages.append(&mut held);
             }
             if messages.is_empty() {

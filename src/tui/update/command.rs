@@ -5,7 +5,7 @@ use crate::discrepancy::Severity;
 use crate::pair::{Pair, Side};
 use crate::session::{Event, Verdict};
 use crate::tui::citation;
-use crate::tui::command::Command;
+use crate::tui::command::{Command, Group};
 use crate::tui::message::Effect;
 use crate::tui::model::{Edits, Layout, Model, Purpose};
 use crate::tui::page::Arrangement;
@@ -17,7 +17,11 @@ pub fn run(model: &mut Model, command: Command, count: Option<usize>) -> Vec<Eff
     let times = count.unwrap_or(1).max(1) as isize;
     if model.unread && needs_comparison(command) {
         if model.running.is_some() {
-            return say(model, "still comparing", false);
+            // What only looks at something waits; what decides something does not: nobody has seen yet what it is about.
+            let looks = matches!(command.entry().group, Group::Marks | Group::Views);
+            model.wanted = looks.then_some((command, count));
+            let then = if looks { format!("; then {}", command.entry().about) } else { String::new() };
+            return say(model, format!("still comparing{then}"), false);
         }
         // It was given up, perhaps by an Esc too many.
         return vec![judge::compare(model)];

@@ -70,8 +70,7 @@ fn say(model: &mut Model, text: impl Into<String>, wrong: bool) -> Vec<Effect> {
 }
 
 fn key_pressed(model: &mut Model, key: Key) -> Vec<Effect> {
-    model.said = None;
-    model.selection = None;
+    (model.said, model.selection, model.wanted) = (None, None, None);
     if model.prompt.is_some() {
         return overlay::typed(model, key);
     }
@@ -136,6 +135,9 @@ fn relaid(model: &mut Model) {
 /// Puts another comparison in place of the one that is shown; the cursor stays on its sentence.
 fn compared(model: &mut Model, comparison: Comparison) -> Vec<Effect> {
     (model.running, model.unread) = (None, false);
+    if model.wanted.is_some() {
+        model.said = None;
+    }
     let articles =
         |comparison: &Comparison| comparison.reports.as_ref().map(|report| report.article.text_sha256.clone());
     let same_texts = articles(&comparison) == articles(&model.comparison);
@@ -165,13 +167,15 @@ fn compared(model: &mut Model, comparison: Comparison) -> Vec<Effect> {
         panel.fill(model);
         model.panel = Some(panel);
     }
+    let wanted = model.wanted.take();
+    let effects = wanted.map(|(command, count)| run(model, command, count)).unwrap_or_default();
     if !model.comparison.remarks.is_empty() {
         // What went wrong before stays to be read.
         let before = model.said.take().filter(|(_, wrong)| *wrong).map(|(text, _)| text);
         let said: Vec<String> = before.into_iter().chain(model.comparison.remarks.iter().cloned()).collect();
-        return say(model, said.join("; "), true);
+        say(model, said.join("; "), true);
     }
-    Vec::new()
+    effects
 }
 
 /// Opens a prompt.
