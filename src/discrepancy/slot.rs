@@ -47,7 +47,7 @@ impl Candidate {
 
 /// Proposals less likely than this are not worth a reader's time. Of the cross-validated likelihoods over 24 annotated pairs
 /// (`fit_words` prints what each level costs), F1 is highest near .2; a wrong conflict costs a reader more: from .25 on there
-/// are 24 facts of that severity to four false ones, below come as many false ones again for no fact more.
+/// are 24 facts of that severity to three false ones, below come false ones for no fact more.
 const fn enough(severity: Severity) -> f64 {
     match severity {
         Severity::Conflict => 0.25,
