@@ -30,6 +30,7 @@ pub use slot::{Candidate, EVIDENCE};
 use rayon::prelude::*;
 
 use crate::align::Alignment;
+use crate::article::Article;
 use crate::ledger::Row;
 use crate::pair::Pair;
 use crate::report::Report;
@@ -71,6 +72,15 @@ impl Place {
     /// The marked words, joined by ` + `.
     pub fn text(&self, text: &str) -> String {
         self.spans.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" + ")
+    }
+
+    /// Every sentence that one of the spans begins in, in order: the parts of a sum stand in several.
+    pub fn sentences(&self, article: &Article) -> Vec<usize> {
+        let begun = self.spans.iter().filter_map(|span| article.sentence_at(span.start));
+        let mut sentences: Vec<usize> = begun.chain([self.sentence]).collect();
+        sentences.sort_unstable();
+        sentences.dedup();
+        sentences
     }
 }
 

@@ -10,7 +10,7 @@ use super::ledger::Line;
 use super::marks::{Mark, Marks, runs};
 use super::{Document, Placed, citation, clean};
 use crate::article::Part;
-use crate::discrepancy::{Discrepancy, Place, Severity};
+use crate::discrepancy::{Discrepancy, Severity};
 use crate::pair::{Pair, Side};
 use crate::session::Verdict;
 
@@ -135,7 +135,9 @@ impl Page<'_> {
                 h3 { (number + 1) ". " (sign(one.severity)) " " (one.severity.name()) ", " (one.kind.name()) }
                 p { bdi { (clean::line(&says)) } }
                 @for side in Side::BOTH {
-                    @if let Some(place) = &one.first()[side] { (self.quotation(side, number, place)) }
+                    @if let Some(place) = &one.first()[side] {
+                        @for sentence in place.sentences(self.document.article(side)) { (self.quotation(side, number, sentence)) }
+                    }
                 }
                 @if one.places.len() > 1 {
                     p class="more" {
@@ -160,21 +162,21 @@ impl Page<'_> {
     }
 
     /// The sentence with the marks of this discrepancy.
-    fn quotation(&self, side: Side, number: usize, place: &Place) -> Markup {
+    fn quotation(&self, side: Side, number: usize, sentence: usize) -> Markup {
         let article = self.document.article(side);
         let own: Vec<Mark> =
-            self.marks[side].of(place.sentence).iter().copied().filter(|mark| mark.number == number).collect();
+            self.marks[side].of(sentence).iter().copied().filter(|mark| mark.number == number).collect();
         html! {
             blockquote class=(side.name()) {
                 bdi {
-                    @for run in runs(article.sentences[place.sentence].span, &own) {
+                    @for run in runs(article.sentences[sentence].span, &own) {
                         @let words = clean::line(run.span.of(&article.text));
                         @if run.numbers.is_empty() { (words) } @else { mark class=(self.severity(number)) { (words) } }
                     }
                 }
                 cite {
-                    a href={ "#" (place_of(side, place.sentence)) } {
-                        bdi { (self.names[side]) } ", sentence " (place.sentence + 1)
+                    a href={ "#" (place_of(side, sentence)) } {
+                        bdi { (self.names[side]) } ", sentence " (sentence + 1)
                     }
                 }
             }

@@ -9,7 +9,7 @@ use super::inputs::{Inputs, LABEL};
 use super::ledger::Line;
 use super::marks::{Mark, Marks};
 use super::{Document, Placed, citation, clean, marks};
-use crate::discrepancy::{Discrepancy, Place, Severity};
+use crate::discrepancy::{Discrepancy, Severity};
 use crate::pair::{Pair, Side};
 use crate::session::Verdict;
 
@@ -73,8 +73,10 @@ fn discrepancy(
     for side in Side::BOTH {
         let Some(place) = &one.first()[side] else { continue };
         let name = escaped(&document.names()[side]);
-        let quotation = quotation(document, &marks[side], side, number, place);
-        writeln!(out, "> {quotation}\n>\n> — {name}, sentence {}\n", place.sentence + 1)?;
+        for sentence in place.sentences(document.article(side)) {
+            let quotation = quotation(document, &marks[side], side, number, sentence);
+            writeln!(out, "> {quotation}\n>\n> — {name}, sentence {}\n", sentence + 1)?;
+        }
     }
     match document.triage.verdict(number) {
         Verdict::Open => {}
@@ -97,10 +99,10 @@ fn notes(out: &mut String, indent: &str, placed: &Placed) -> std::fmt::Result {
 }
 
 /// The sentence with the marked words in bold.
-fn quotation(document: &Document<'_>, marks: &Marks, side: Side, number: usize, place: &Place) -> String {
+fn quotation(document: &Document<'_>, marks: &Marks, side: Side, number: usize, sentence: usize) -> String {
     let article = document.article(side);
-    let own: Vec<Mark> = marks.of(place.sentence).iter().copied().filter(|mark| mark.number == number).collect();
-    marks::runs(article.sentences[place.sentence].span, &own)
+    let own: Vec<Mark> = marks.of(sentence).iter().copied().filter(|mark| mark.number == number).collect();
+    marks::runs(article.sentences[sentence].span, &own)
         .into_iter()
         .map(|run| {
             let words = escaped(&clean::line(run.span.of(&article.text)));

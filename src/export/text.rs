@@ -104,10 +104,12 @@ impl Report<'_> {
         }
     }
 
-    /// The sentence with the marked words in brackets.
+    /// Its sentences with the marked words in brackets.
     fn quotation(&mut self, side: Side, number: usize, place: &Place) {
-        let text = self.marked(side, place.sentence, Some(number));
-        self.line(3, &format!("{}, sentence {}: {text}", self.names[side], place.sentence + 1));
+        for sentence in place.sentences(self.document.article(side)) {
+            let text = self.marked(side, sentence, Some(number));
+            self.line(3, &format!("{}, sentence {}: {text}", self.names[side], sentence + 1));
+        }
     }
 
     fn marked(&self, side: Side, sentence: usize, number: Option<usize>) -> String {
