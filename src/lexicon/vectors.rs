@@ -6,6 +6,9 @@
 //!
 //! The pieces' ranks run from frequent to rare, and so serve [`super::frequency`].
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -64,11 +67,33 @@ pub struct Found {
     pub pieces: usize,
 }
 
+/// Words that a thread keeps once it has looked them up: what two long reports hold, some 4 MB.
+const KEPT: usize = 20_000;
+
+thread_local! {
+    /// Reports on one thing, and one report's sentences, use the same words again and again.
+    static SEEN: RefCell<HashMap<Box<str>, Option<Found>>> = RefCell::default();
+}
+
 /// Looks up a word in lower case; nothing where a sign in it is unknown to the table.
 pub fn find(word: &str) -> Option<Found> {
     if word.is_empty() || word.len() > LONGEST {
         return None;
     }
+    SEEN.with_borrow_mut(|seen| {
+        if let Some(found) = seen.get(word) {
+            return found.clone();
+        }
+        if seen.len() >= KEPT {
+            seen.clear();
+        }
+        let found = look_up(word);
+        seen.insert(word.into(), found.clone());
+        found
+    })
+}
+
+fn look_up(word: &str) -> Option<Found> {
     let bare: String = word.nfd().filter(|&c| !is_combining_mark(c)).collect();
     let mut sum = [0; WIDTH];
     let (mut rank, mut pieces, mut at) = (0, 0, 0);
