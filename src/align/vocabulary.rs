@@ -59,7 +59,12 @@ pub struct Vocabulary {
     kin: Vec<Vec<(WordId, Kin)>>,
     /// The words of each compared sentence, in order, function words and marks included where they are words.
     pub sentences: Pair<Vec<Vec<WordId>>>,
+    /// The likeness of every two words, row by row; empty where there are too many.
+    likenesses: Vec<f32>,
 }
+
+/// Of more words a table of all likenesses costs more than it saves: most of them are never asked for.
+const MOST_TABULATED: usize = 600;
 
 impl Vocabulary {
     /// Reads the compared sentences of both reports. `numbers` are their numbers in the articles.
@@ -80,7 +85,27 @@ impl Vocabulary {
         for word in &mut reader.words {
             word.weigh(all);
         }
-        Self { kin: kin(&reader.words), words: reader.words, ids: reader.ids, sentences }
+        let mut vocabulary =
+            Self { kin: kin(&reader.words), words: reader.words, ids: reader.ids, sentences, likenesses: Vec::new() };
+        vocabulary.tabulate();
+        vocabulary
+    }
+
+    /// Reckons all likenesses once, where the words are few and their sentences many enough to ask for each again and again.
+    fn tabulate(&mut self) {
+        let size = self.words.len();
+        let asked = |side: Side| self.sentences[side].iter().map(Vec::len).sum::<usize>();
+        if size > MOST_TABULATED || asked(Side::Left) * asked(Side::Right) < size * size {
+            return;
+        }
+        let mut table = vec![0.0; size * size];
+        for a in 0..size {
+            for b in a..size {
+                let alike = self.reckon(a as WordId, b as WordId);
+                (table[a * size + b], table[b * size + a]) = (alike, alike);
+            }
+        }
+        self.likenesses = table;
     }
 
     /// The word of this lemma, if one of the articles has it.
@@ -106,6 +131,11 @@ impl Vocabulary {
 
     /// From 0, nothing in common, to 1, the same word.
     pub fn likeness(&self, a: WordId, b: WordId) -> f32 {
+        let known = self.likenesses.get(a as usize * self.words.len() + b as usize);
+        known.copied().unwrap_or_else(|| self.reckon(a.min(b), a.max(b)))
+    }
+
+    fn reckon(&self, a: WordId, b: WordId) -> f32 {
         if a == b {
             return 1.0;
         }

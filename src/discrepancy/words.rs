@@ -43,6 +43,7 @@ impl<'r> Words<'r> {
     pub fn new(reports: &'r Pair<Report>) -> Self {
         let stemmer = Stemmer::create(Algorithm::English);
         let mut ids: HashMap<String, u32> = HashMap::new();
+        let mut of_lemma: HashMap<&str, u32> = HashMap::new();
         let mut seen: Vec<(usize, u32)> = Vec::new();
         let mut sentences = 0;
         let mut forms = reports.as_ref().map(|report| {
@@ -50,9 +51,10 @@ impl<'r> Words<'r> {
             for sentence in &report.article.sentences {
                 sentences += 1;
                 for token in &report.article.tokens[sentence.tokens.clone()] {
-                    let stem = stem(&stemmer, &token.lemma);
-                    let fresh = ids.len() as u32;
-                    let id = *ids.entry(stem).or_insert(fresh);
+                    let id = *of_lemma.entry(&*token.lemma).or_insert_with(|| {
+                        let fresh = ids.len() as u32;
+                        *ids.entry(stem(&stemmer, &token.lemma)).or_insert(fresh)
+                    });
                     if id as usize == seen.len() {
                         seen.push((0, 0));
                     }
