@@ -41,6 +41,8 @@ const UNMATED: usize = 40;
 const LONGEST: usize = 250;
 /// Cells less likely than this to be linked are not compared word by word.
 const FAINT: f64 = 0.2;
+/// How many such cells a sentence may stand in; of the annotated pairs none has a finding in a third.
+const FEW: usize = 2;
 /// How many tokens away a neighbour still speaks for a slot.
 const REACH: usize = 8;
 
@@ -56,8 +58,7 @@ impl<'w> Facing<'w> {
                 }
             }
         }
-        let mut faint: BTreeMap<Pair<usize>, f64> =
-            alignment.near.iter().copied().filter(|(_, score)| *score >= FAINT).collect();
+        let mut faint = likeliest(alignment);
         let free = |cell: &Pair<usize>| !alignment.links.is_empty() && !alignment.apart.contains(cell);
         if let Some(heads) = headlines(words).filter(free).filter(|&cell| all.iter().all(|one: &Self| one.cell != cell))
         {
@@ -164,6 +165,22 @@ impl<'w> Facing<'w> {
             .sum();
         shared / (whole.left * whole.right).sqrt()
     }
+}
+
+/// The cells that might have been linked, the [`FEW`] likeliest of each sentence: more of them only cost time.
+fn likeliest(alignment: &Alignment) -> BTreeMap<Pair<usize>, f64> {
+    let mut near: Vec<_> = alignment.near.iter().copied().filter(|(_, score)| *score >= FAINT).collect();
+    near.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    let mut taken: Pair<HashMap<usize, usize>> = Pair::default();
+    near.retain(|(cell, _)| {
+        let counts = Pair::of(|side| taken[side].get(&cell[side]).copied().unwrap_or(0));
+        let kept = counts.left < FEW && counts.right < FEW;
+        for side in Side::BOTH.into_iter().filter(|_| kept) {
+            *taken[side].entry(cell[side]).or_default() += 1;
+        }
+        kept
+    });
+    near.into_iter().collect()
 }
 
 /// The first title of each report.
