@@ -142,7 +142,7 @@ fn until_names() -> Option<Duration> {
     let start = Instant::now();
     let mut child = pair.slave.spawn_command(command).ok()?;
     let (mut seen, mut bytes) = (String::new(), [0; 8192]);
-    while !seen.contains("conflicts") {
+    while !seen.contains("Harbour Post") {
         let count = output.read(&mut bytes).ok().filter(|&count| count > 0)?;
         seen += &String::from_utf8_lossy(&bytes[..count]);
     }
