@@ -9,7 +9,7 @@ use crate::figure::{Kind, Quantity};
 use crate::lexicon::person::is_person;
 use crate::pair::Pair;
 
-/// Names of the evidence on two quantities, in the order of [`Evidence::parts`].
+/// Names of the evidence on two quantities, in the order of a [`Candidate`](super::Candidate)'s.
 pub const EVIDENCE: [&str; 28] = [
     "link",
     "far",
