@@ -159,7 +159,12 @@ impl<'f, 'r> Search<'f, 'r> {
         if unit.is_none_or(|unit| unit != "point" && unit != "pp") {
             quantity.unit = unit;
         }
-        relation::fit(&relation::Measure::of(&quantity), &whole.measure)
+        let fit = relation::fit(&relation::Measure::of(&quantity), &whole.measure)?;
+        // "More than 40,000" are not 38,000, however round both are: a sum that stays below a bound does not reach it.
+        let below = whole.quantity.value.high.is_none()
+            && value.high.zip(whole.quantity.value.low).is_some_and(|(sum, bound)| sum < bound);
+        let same_unit = unit == whole.quantity.unit;
+        Some(if fit == Fit::Rounded && below && same_unit && !value.approximate { Fit::Differs } else { fit })
     }
 
     /// One sum for each total and each set of parts, the surest.
@@ -169,7 +174,7 @@ impl<'f, 'r> Search<'f, 'r> {
         let mut totals = BTreeSet::new();
         found.retain(|one| {
             let fresh = parts.insert(one.parts.clone());
-            let row = one.total.map(|(side, index)| (side, self.row_of[side][index], one.parts[0].0));
+            let row = one.total.map(|(side, index)| (side, self.row_of[side][index]));
             fresh && row.is_none_or(|row| totals.insert(row))
         });
         found.sort_by_key(|one| (one.total, one.parts.clone()));
