@@ -12,6 +12,9 @@
 //! those of a logistic regression with a ridge; what is said on standard error is measured on each pair of reports with
 //! weights fitted on the others.
 
+#[path = "shared/solve.rs"]
+mod solve;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -24,6 +27,7 @@ use parallax::report::Report;
 use parallax::source::Source;
 use parallax::span::Span;
 use serde_json::Value;
+use solve::solve;
 
 /// Pulls every weight towards nought: a hundred right pairs cannot carry twenty free weights.
 const RIDGE: f64 = 1.0;
@@ -272,20 +276,4 @@ fn fit(rows: &[Row], prior: &[f64], with: impl Fn(&Row) -> bool) -> Vec<f64> {
         weights.iter_mut().zip(step).for_each(|(weight, step)| *weight += step);
     }
     weights
-}
-
-/// Gaussian elimination; the matrix is symmetric and positive, so no pivot is nought.
-fn solve(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
-    let size = right.len();
-    for at in 0..size {
-        let pivot = matrix[at].clone();
-        for row in 0..size {
-            let factor = matrix[row][at] / pivot[at];
-            if row != at && factor != 0.0 {
-                matrix[row].iter_mut().zip(&pivot).for_each(|(cell, top)| *cell -= factor * top);
-                right[row] -= factor * right[at];
-            }
-        }
-    }
-    (0..size).map(|at| right[at] / matrix[at][at]).collect()
 }

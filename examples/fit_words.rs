@@ -9,6 +9,9 @@
 //! times these plus 20 characters. The weights are those of a logistic regression with a ridge; what is said on standard
 //! error is measured on each pair of reports with weights fitted on the others.
 
+#[path = "shared/solve.rs"]
+mod solve;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -21,6 +24,7 @@ use parallax::report::Report;
 use parallax::source::Source;
 use parallax::span::Span;
 use serde_json::Value;
+use solve::solve;
 
 /// Pulls every weight towards nought or towards what was judged, so that a rule with three proposals keeps near it.
 const RIDGE: f64 = 1.0;
@@ -170,22 +174,6 @@ fn fit(rows: &[Row], names: &[&str], with: impl Fn(&Row) -> bool) -> Vec<f64> {
     let common = weights[0];
     weights.iter_mut().skip(1 + EVIDENCE.len()).for_each(|weight| *weight += common);
     weights
-}
-
-/// Gaussian elimination; the matrix is symmetric and positive, so no pivot is nought.
-fn solve(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
-    let size = right.len();
-    for at in 0..size {
-        let pivot = matrix[at].clone();
-        for row in 0..size {
-            let factor = matrix[row][at] / pivot[at];
-            if row != at && factor != 0.0 {
-                matrix[row].iter_mut().zip(&pivot).for_each(|(cell, top)| *cell -= factor * top);
-                right[row] -= factor * right[at];
-            }
-        }
-    }
-    (0..size).map(|at| right[at] / matrix[at][at]).collect()
 }
 
 /// Says on standard error how the proposals come out, each weighed by weights that never saw its pair of reports.
