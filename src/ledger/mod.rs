@@ -3,6 +3,7 @@
 //! This is the only place where two figures are paired; `discrepancy/{number,tally,date}` read it.
 
 mod evidence;
+mod happening;
 mod matching;
 mod pairing;
 mod relation;

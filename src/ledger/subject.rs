@@ -13,6 +13,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::article::{Tag, Token};
 use crate::lexicon;
+use crate::lexicon::kin::is_kin;
 use crate::lexicon::vectors::{self, Vector};
 use crate::lexicon::wordnet;
 use crate::pair::Pair;
@@ -123,7 +124,7 @@ impl<'r> Words<'r> {
     }
 
     /// 1 for a word of one sentence on each side, less for one that runs through the reports.
-    fn rarity(&self, lemma: &str) -> f64 {
+    pub fn rarity(&self, lemma: &str) -> f64 {
         let seen = self.known.get(self.id(lemma) as usize).map_or(2, |known| known.seen.max(2)) as f64;
         let all = self.sentences.max(4) as f64;
         ((1.0 + all / seen).ln() / (1.0 + all / 2.0).ln()).clamp(0.2, 1.0)
@@ -175,6 +176,9 @@ const UNRELATED: f32 = 0.35;
 fn likeness((form, a): (&str, &Known), (other, b): (&str, &Known)) -> f64 {
     if form == other || stem_alike(form, other) {
         return 1.0;
+    }
+    if is_kin(form, other) {
+        return 0.9;
     }
     let named = a.lemma.zip(b.lemma).map_or(0.0, |(a, b)| {
         if a.is_antonym(b) {

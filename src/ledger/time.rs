@@ -10,10 +10,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil;
 
+use super::happening::{self, Happening};
 use super::matching::{self, LINKED, Links, Match};
 use super::relation::{self, Fit};
 use super::subject::{Subject, Words, subject};
 use super::{Of, Relation, Row, order, rows, weights};
+use crate::article::Token;
 use crate::figure::{Bound, Date, Moment};
 use crate::pair::{Pair, Side};
 use crate::report::Report;
@@ -24,6 +26,10 @@ const ABOUT: i32 = 20;
 const EQUAL: f64 = 0.3;
 /// The same in linked sentences, where equal dates are mostly of one event.
 const EQUAL_LINKED: f64 = 0.1;
+/// How many dates in sentences that are not linked are looked at for one date.
+const FAR: usize = 12;
+/// Below this likeness of what happens on them, two dates in sentences that are not linked are not held against each other.
+const ONE_EVENT: f64 = 0.5;
 /// Dates of one sentence that are looked at; more stand only in tables.
 const MOST: usize = 40;
 
@@ -44,21 +50,31 @@ pub(crate) fn rows(reports: &Pair<Report>, links: &Links, known: &Words<'_>) -> 
     rows
 }
 
+/// What is told of a date.
+#[derive(Debug)]
+struct Told<'r> {
+    subject: Subject<'r>,
+    happening: Happening<'r>,
+}
+
 /// What is told of each date; nothing where its sentence is not compared.
-fn told<'r>(report: &'r Report, known: &Words<'r>) -> Vec<Option<Subject<'r>>> {
+fn told<'r>(report: &'r Report, known: &Words<'r>) -> Vec<Option<Told<'r>>> {
     let dates = report.figures.dates.iter();
     dates
         .map(|date| {
             let compared = report.article.sentences[date.sentence].compared && !is_stamp(report, date);
-            compared.then(|| subject(report, date.sentence, date.span, known))
+            compared.then(|| Told {
+                subject: subject(report, date.sentence, date.span, known),
+                happening: happening::of(report, date, known),
+            })
         })
         .collect()
 }
 
 /// Names of the evidence on two dates, in order.
-pub const EVIDENCE: [&str; 14] = [
-    "link", "far", "words", "close", "names", "alone", "rest", "company", "clock", "day", "year", "near", "bound",
-    "margin",
+pub const EVIDENCE: [&str; 15] = [
+    "link", "far", "words", "close", "names", "alone", "rest", "company", "clock", "day", "year", "near", "loose",
+    "margin", "event",
 ];
 
 /// Two dates that may tell the time of one event.
@@ -68,23 +84,24 @@ pub(crate) struct Candidate {
     pub fit: Fit,
     /// Seen alone.
     pub guess: f64,
-    pub evidence: [f64; 14],
+    pub evidence: [f64; 15],
 }
 
-/// The date of the report itself: "Posted on Monday", or a line that is hardly more than a date.
+/// The date of the report itself: "Posted on Monday", "Story created: Monday, 9:56 AM", a line that is hardly more than dates.
 fn is_stamp(report: &Report, date: &Date) -> bool {
-    let sentence = report.article.sentences[date.sentence].span;
-    let first = report.article.tokens_of(date.sentence).first();
-    let opens = first.is_some_and(|token| matches!(&*token.plain, "posted" | "published" | "updated" | "created"));
-    opens || sentence.len() < date.span.len() + 12
+    /// Words beside the dates, at most.
+    const WORDS: usize = 3;
+    let dates = &report.figures.dates;
+    let here = &dates[of_sentence(dates, date.sentence)];
+    let tokens = report.article.tokens_of(date.sentence);
+    let stamps = |token: &Token| matches!(&*token.plain, "posted" | "published" | "updated" | "created");
+    let dated = |token: &Token| here.iter().any(|date| date.span.contains(token.span));
+    let beside = tokens.iter().filter(|token| token.is_word() && !dated(token) && !stamps(token));
+    let opens = tokens.first().is_some_and(stamps);
+    opens || beside.clone().take(WORDS + 1).count() <= WORDS && !beside.clone().any(|token| token.tag.is_verb())
 }
 
-fn matches(
-    reports: &Pair<Report>,
-    told: &Pair<Vec<Option<Subject<'_>>>>,
-    links: &Links,
-    known: &Words<'_>,
-) -> Vec<Match> {
+fn matches(reports: &Pair<Report>, told: &Pair<Vec<Option<Told<'_>>>>, links: &Links, known: &Words<'_>) -> Vec<Match> {
     let (equal, others) = propose(reports, told, links, known);
     let equal = equal.into_iter().map(|one| Match { figures: one.figures, score: one.guess, fit: one.fit });
     let others = others.into_iter().filter_map(|one| {
@@ -104,50 +121,50 @@ pub(crate) fn proposed(reports: &Pair<Report>, links: &Links, known: &Words<'_>)
 
 fn propose(
     reports: &Pair<Report>,
-    told: &Pair<Vec<Option<Subject<'_>>>>,
+    told: &Pair<Vec<Option<Told<'_>>>>,
     links: &Links,
     known: &Words<'_>,
 ) -> (Vec<Candidate>, Vec<Candidate>) {
     let dates = reports.as_ref().map(|report| report.figures.dates.as_slice());
     let mut found = Vec::new();
-    for (&(left, right), &link) in links {
-        for a in of_sentence(dates.left, left) {
-            for b in of_sentence(dates.right, right) {
-                let (Some(one), Some(other)) = (&told.left[a], &told.right[b]) else { continue };
-                let (first, second) = (&dates.left[a], &dates.right[b]);
-                let Some(mut fit) = fit(first, second) else { continue };
-                let written = Pair::new(first, second).zip(reports.as_ref());
-                let written = written.map(|(date, report)| date.span.of(&report.article.text).to_lowercase());
-                // "Yesterday" in reports of two days: each means its own, and none is wrong.
-                if written.left == written.right {
-                    fit = Fit::Same;
-                }
-                let likeness = one.likeness(other, known);
-                let names = one.names(other);
-                let alone = of_sentence(dates.left, left).len() == 1 && of_sentence(dates.right, right).len() == 1;
-                let is = |fact: bool| f64::from(u8::from(fact));
-                let clock = times(first, second).is_some();
-                let year = |date: &Date| date.start.is_some_and(|start| start.year.is_some() && start.month.is_none());
-                let evidence = [
-                    link,
-                    is(link < LINKED),
-                    likeness.wide,
-                    likeness.close,
-                    names,
-                    is(alone),
-                    0.0,
-                    0.0,
-                    is(clock),
-                    is(!clock && !year(first) && !year(second)),
-                    is(year(first) && year(second)),
-                    nearness(first, second),
-                    is(first.bound != Bound::At || second.bound != Bound::At),
-                    0.0,
-                ];
-                let guess = guess(link, likeness.wide, likeness.close, names, alone);
-                found.push(Candidate { figures: Pair::new(a, b), fit, guess, evidence });
-            }
+    for (a, b) in cells(&dates, told, links, known) {
+        let (Some(one), Some(other)) = (&told.left[a], &told.right[b]) else { continue };
+        let (first, second) = (&dates.left[a], &dates.right[b]);
+        let (left, right) = (first.sentence, second.sentence);
+        let link = links.get(&(left, right)).copied().unwrap_or(0.0);
+        let Some(mut fit) = fit(first, second) else { continue };
+        let written = Pair::new(first, second).zip(reports.as_ref());
+        let written = written.map(|(date, report)| date.span.of(&report.article.text).to_lowercase());
+        // "Yesterday" in reports of two days: each means its own, and none is wrong.
+        if written.left == written.right {
+            fit = Fit::Same;
         }
+        let likeness = one.subject.likeness(&other.subject, known);
+        let names = one.subject.names(&other.subject);
+        let event = one.happening.likeness(&other.happening, known);
+        let alone = of_sentence(dates.left, left).len() == 1 && of_sentence(dates.right, right).len() == 1;
+        let is = |fact: bool| f64::from(u8::from(fact));
+        let clock = times(first, second).is_some();
+        let year = |date: &Date| date.start.is_some_and(|start| start.year.is_some() && start.month.is_none());
+        let evidence = [
+            link,
+            is(link < LINKED),
+            likeness.wide,
+            likeness.close,
+            names,
+            is(alone),
+            0.0,
+            0.0,
+            is(clock),
+            is(!clock && !year(first) && !year(second)),
+            is(year(first) && year(second)),
+            nearness(first, second),
+            is(precision(first) != precision(second)),
+            0.0,
+            event,
+        ];
+        let guess = guess(link, (likeness.wide, likeness.close), event, names, alone);
+        found.push(Candidate { figures: Pair::new(a, b), fit, guess, evidence });
     }
     let (mut equal, mut others): (Vec<_>, Vec<_>) = found.into_iter().partition(|one| one.fit <= Fit::Rounded);
     equal.retain(|one| one.guess >= EQUAL || one.evidence[0] >= LINKED && one.guess >= EQUAL_LINKED);
@@ -189,6 +206,77 @@ fn propose(
         one.evidence[13] = one.guess - rival.fold(0.0, f64::max);
     }
     (equal, others)
+}
+
+/// Pairs of dates in cells that are linked or nearly so, and of each clock time and day the [`FAR`] at the same depth of the
+/// other report on which something like happens.
+fn cells(
+    dates: &Pair<&[Date]>,
+    told: &Pair<Vec<Option<Told<'_>>>>,
+    links: &Links,
+    known: &Words<'_>,
+) -> BTreeSet<(usize, usize)> {
+    let mut found = BTreeSet::new();
+    for &(left, right) in links.keys() {
+        for a in of_sentence(dates.left, left) {
+            found.extend(of_sentence(dates.right, right).map(|b| (a, b)));
+        }
+    }
+    let mut by_sort: BTreeMap<Sort, Vec<usize>> = BTreeMap::new();
+    for (at, date) in dates.right.iter().enumerate() {
+        by_sort.entry(sort(date)).or_default().push(at);
+    }
+    for (a, date) in dates.left.iter().enumerate() {
+        let Some(others) = by_sort.get(&sort(date)) else { continue };
+        let depth = a * dates.right.len() / dates.left.len().max(1);
+        let middle = others.partition_point(|&other| other < depth);
+        let from = middle.saturating_sub(FAR / 2).min(others.len().saturating_sub(FAR));
+        let like = |&&b: &&usize| {
+            let (Some(one), Some(other)) = (&told.left[a], &told.right[b]) else { return false };
+            one.happening.likeness(&other.happening, known) >= ONE_EVENT
+        };
+        found.extend(others[from..].iter().take(FAR).filter(like).map(|&b| (a, b)));
+    }
+    found
+}
+
+/// What sort of time a date tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Sort {
+    Clock,
+    Day,
+    Year,
+}
+
+/// How finely a date is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Precision {
+    Clock,
+    PartOfDay,
+    Day,
+    Days,
+    Month,
+    Year,
+}
+
+fn precision(date: &Date) -> Precision {
+    let (Some(start), Some(end)) = (date.start, date.end) else { return Precision::Day };
+    match start.time {
+        Some(_) if start.time == end.time => Precision::Clock,
+        Some(_) => Precision::PartOfDay,
+        None if start.month.is_none() => Precision::Year,
+        None if start.day.is_none() => Precision::Month,
+        None if start == end => Precision::Day,
+        None => Precision::Days,
+    }
+}
+
+fn sort(date: &Date) -> Sort {
+    match date.start {
+        Some(start) if start.time.is_some() && start.month.is_none() => Sort::Clock,
+        Some(start) if start.year.is_some() && start.month.is_none() => Sort::Year,
+        _ => Sort::Day,
+    }
 }
 
 fn ends(figures: Pair<usize>) -> [(Side, usize); 2] {
@@ -268,8 +356,9 @@ fn nearness(a: &Date, b: &Date) -> f64 {
 
 /// Likelihood that two dates in sentences of this link, amid words of this likeness, are of one event, weighed by hand: no
 /// annotation tells which equal dates are.
-fn guess(link: f64, wide: f64, close: f64, names: f64, alone: bool) -> f64 {
-    let sum = -4.2 + 2.2 * link + 3.0 * wide + 2.5 * close + 0.3 * names + if alone { 0.8 } else { 0.0 };
+fn guess(link: f64, (wide, close): (f64, f64), event: f64, names: f64, alone: bool) -> f64 {
+    let words = 2.0 * wide + 1.5 * close + 2.5 * event;
+    let sum = -4.2 + 2.2 * link + words + 0.3 * names + if alone { 0.8 } else { 0.0 };
     1.0 / (1.0 + (-sum).exp())
 }
 

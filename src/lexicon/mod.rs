@@ -2,6 +2,7 @@
 
 pub mod cue;
 pub mod frequency;
+pub mod kin;
 mod lemma;
 pub mod naming;
 pub mod party;

@@ -1,5 +1,5 @@
-//! Pairs of sentences with the expected relation of their figures, and totals with their parts: `tests/cases/relations.tsv`
-//! and `tests/cases/tallies.tsv`. Half of the rows are traps.
+//! Pairs of sentences with the expected relation of their figures, and totals with their parts: `tests/cases/relations.tsv`,
+//! `tests/cases/dates.tsv` and `tests/cases/tallies.tsv`. Half of the rows are traps.
 
 use parallax::article::{self, Article, Sentences, Settings};
 use parallax::discrepancy::Kind;
@@ -9,6 +9,7 @@ use parallax::source::Source;
 use parallax::{Comparison, Options, compare};
 
 const RELATIONS: &str = include_str!("../cases/relations.tsv");
+const DATES: &str = include_str!("../cases/dates.tsv");
 const TALLIES: &str = include_str!("../cases/tallies.tsv");
 
 fn read(text: String) -> Article {
@@ -28,17 +29,18 @@ fn unmarked(marked: &str) -> (String, std::ops::Range<usize>) {
     (marked.replace(['[', ']'], ""), from..to)
 }
 
-/// The relation of the row that holds both marked figures.
-fn relation(left: &str, right: &str) -> &'static str {
+/// The relation of the row that holds both marked figures or dates.
+fn relation(of: Of, left: &str, right: &str) -> &'static str {
     let marked = Pair::new(unmarked(left), unmarked(right));
     let found = compare(marked.as_ref().map(|(text, _)| read(text.clone())), &Options::default());
     let holds = |side: Side, index: usize| {
-        let span = found.reports[side].figures.quantities[index].span;
+        let figures = &found.reports[side].figures;
+        let span = if of == Of::Dates { figures.dates[index].span } else { figures.quantities[index].span };
         span.start < marked[side].1.end && marked[side].1.start < span.end
     };
     let row = found.ledger.iter().find(|row| {
         let both = Side::BOTH.into_iter().all(|side| row.members[side].iter().any(|&index| holds(side, index)));
-        row.of == Of::Quantities && row.sum.is_none() && both
+        row.of == of && row.sum.is_none() && both
     });
     row.map_or("apart", |row| row.relation.name())
 }
@@ -56,15 +58,25 @@ fn wrong(table: &'static str, found: impl Fn(&[&str]) -> String) -> Vec<String> 
 }
 
 #[test]
+fn dates_meet_by_what_happens_on_them() {
+    let wrong = wrong(DATES, |cells| {
+        let [left, right] = [cells[0], cells[1]].map(|text| text.replace(" // ", "\n"));
+        relation(Of::Dates, &left, &right).to_owned()
+    });
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
 fn figures_meet_as_a_reader_takes_them() {
-    let wrong = wrong(RELATIONS, |cells| relation(cells[0], cells[1]).to_owned());
+    let wrong = wrong(RELATIONS, |cells| relation(Of::Quantities, cells[0], cells[1]).to_owned());
     assert!(wrong.is_empty(), "{} rows:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]
 fn relations_mirror() {
     for (_, cells) in rows(RELATIONS) {
-        assert_eq!(relation(cells[0], cells[1]), relation(cells[1], cells[0]), "{} / {}", cells[0], cells[1]);
+        let pair = |a: usize, b: usize| relation(Of::Quantities, cells[a], cells[b]);
+        assert_eq!(pair(0, 1), pair(1, 0), "{} / {}", cells[0], cells[1]);
     }
 }
 

@@ -184,6 +184,13 @@ fn in_list(pieces: &Pieces<'_>, at: usize) -> bool {
     time(at) && times > 1 && pieces.before(first, 1) == "at"
 }
 
+/// The clock time on that half of the day in which a part of the day behind it puts it: "half past six that evening".
+pub(super) fn within(time: Hours, part: Hours) -> Option<Hours> {
+    let halves = [time.from, (time.from.0 + 12, time.from.1)];
+    let hour = halves.into_iter().find(|hour| !part.exact && part.from <= *hour && *hour <= part.until)?;
+    Some(Hours { to: part.to, from: hour, until: hour, exact: true })
+}
+
 /// Behind "GMT", "local time", "(1300 GMT)", if one stands here.
 fn zone(pieces: &Pieces<'_>, at: usize) -> usize {
     match pieces.word(at) {
@@ -236,7 +243,8 @@ pub(super) fn part_of_day(pieces: &Pieces<'_>, at: usize, day: bool) -> Option<H
         "dusk" | "sunset" | "nightfall" if day || in_the => found(at + 1, 17, 21),
         "breakfast" if pieces.reads(at + 1, &["time"]) => found(at + 2, 6, 9),
         "lunchtime" => found(at + 1, 11, 14),
-        "morning" | "mornings" if day || in_the => found(at + 1, 5, 11),
+        // "This morning" at 4:15 is not wrong.
+        "morning" | "mornings" if day || in_the => found(at + 1, 0, 11),
         "afternoon" if day || in_the => found(at + 1, 12, 17),
         "evening" if day || in_the => found(at + 1, 17, 23),
         "night" if day || matches!(pieces.before(at, 1), "at" | "that" | "by") => found(at + 1, 18, 23),

@@ -119,13 +119,14 @@ impl Draft {
     /// Takes in what begins at this piece, if it is something that is missing.
     fn take(&mut self, pieces: &Pieces<'_>, at: usize, base: Option<civil::Date>) -> bool {
         if let Some(hours) = clock::clock(pieces, at).or_else(|| clock::part_of_day(pieces, at, self.part.is_some())) {
-            // "Thursday evening at 5:40 p.m.": the exact time says it all.
-            if self.hours.is_none_or(|known| !known.exact && hours.exact) {
-                self.to = hours.to;
-                self.hours = Some(hours);
-                return true;
-            }
-            return false;
+            // "Thursday evening at 5:40 p.m.": the exact time says it all; "a quarter past five this afternoon": which five.
+            let known = self.hours.map_or(Some(hours), |known| match known.exact {
+                true => clock::within(known, hours),
+                false => hours.exact.then_some(hours),
+            });
+            let Some(known) = known else { return false };
+            (self.hours, self.to) = (Some(known), hours.to);
+            return true;
         }
         let Some(part) = calendar::part(pieces, at, base) else { return false };
         match self.part {
@@ -215,6 +216,8 @@ fn joined(pieces: &Pieces<'_>, at: usize) -> Option<usize> {
             return (next + words.len() < pieces.len()).then_some(next + words.len());
         }
     }
+    let part = matches!(pieces.word(next + 1), "morning" | "afternoon" | "evening");
+    next += usize::from(part && matches!(pieces.word(next), "this" | "that"));
     (next < pieces.len()).then_some(next)
 }
 
@@ -232,9 +235,13 @@ fn is_approximate(pieces: &Pieces<'_>, at: usize) -> bool {
             | "towards"
             | "toward"
     );
-    first
-        || matches!(pieces.before(at, 2), "shortly" | "just" | "soon")
-            && matches!(pieces.before(at, 1), "after" | "before" | "past")
+    first || is_close(pieces, at)
+}
+
+/// "Just after a quarter past five" bounds nothing.
+fn is_close(pieces: &Pieces<'_>, at: usize) -> bool {
+    matches!(pieces.before(at, 2), "shortly" | "just" | "soon")
+        && matches!(pieces.before(at, 1), "after" | "before" | "past")
 }
 
 fn is_denied(pieces: &Pieces<'_>, at: usize) -> bool {
@@ -244,6 +251,9 @@ fn is_denied(pieces: &Pieces<'_>, at: usize) -> bool {
 }
 
 fn bound(pieces: &Pieces<'_>, at: usize) -> Bound {
+    if is_close(pieces, at) {
+        return Bound::At;
+    }
     let skip = usize::from(matches!(
         pieces.before(at, 1),
         "the" | "about" | "around" | "last" | "early" | "late" | "at" | "least"
