@@ -126,6 +126,22 @@ fn a_storm_of_sizes_leaves_a_whole_screen() {
 }
 
 #[test]
+fn an_arrow_that_comes_in_two_packets_is_an_arrow() {
+    let desk = Desk::new();
+    let mut reader = desk.reader();
+    let moved = |this: &Terminal| this.text().lines().any(|line| line.starts_with("▌ [x] severity  difference"));
+    // On a busy machine the second packet may come too late; then the list is closed, as by the Esc that it was.
+    let torn = (0..20).any(|_| {
+        reader.types("F").shows("what is shown").types("\x1b");
+        std::thread::sleep(std::time::Duration::from_millis(10));
+        reader.types("[B").until("an answer", |this| moved(this) || !this.text().contains("what is shown"));
+        moved(&reader)
+    });
+    assert!(torn, "{}", reader.text());
+    reader.types("\x1b").until("the text", |this| !this.text().contains("what is shown"));
+}
+
+#[test]
 fn a_long_comparison_is_shown_to_be_under_way_and_can_be_given_up() {
     let desk = Desk::new();
     let long = |add: usize| -> String {

@@ -11,6 +11,7 @@ use std::time::Duration;
 use crossterm::event;
 
 use super::answer::{self, Late};
+use super::torn::Torn;
 
 /// Keys are taken in heaps of at most this many before the screen is drawn again: resizing storms, held keys.
 const HEAP: usize = 64;
@@ -31,6 +32,8 @@ pub struct Ear {
     ahead: Vec<event::Event>,
     /// An answer that is still to come.
     late: Option<Late>,
+    /// What may be the beginning of an escape sequence.
+    torn: Torn,
     #[cfg(unix)]
     tty: Option<std::fs::File>,
 }
@@ -46,7 +49,8 @@ impl Ear {
             signal_hook::flag::register(signal, flag.clone())?;
             raised.push((128 + signal as u8, flag));
         }
-        let ear = Self { raised, ahead: Vec::new(), late: None, tty: std::fs::File::open("/dev/tty").ok() };
+        let tty = std::fs::File::open("/dev/tty").ok();
+        let ear = Self { raised, ahead: Vec::new(), late: None, torn: Torn::default(), tty };
         ear.guard()?;
         Ok(ear)
     }
@@ -54,7 +58,7 @@ impl Ear {
     /// Begins to listen.
     #[cfg(not(unix))]
     pub fn open() -> io::Result<Self> {
-        Ok(Self { raised: Vec::new(), ahead: Vec::new(), late: None })
+        Ok(Self { raised: Vec::new(), ahead: Vec::new(), late: None, torn: Torn::default() })
     }
 
     /// The exit status, if the program is to end.
@@ -82,12 +86,18 @@ impl Ear {
         if !heap.is_empty() || !self.is_ready(wait)? {
             return Ok(heap);
         }
-        while heap.len() < HEAP && event::poll(AT_ONCE)? {
-            let event = event::read()?;
-            if !self.late.as_mut().is_some_and(|late| late.holds(&event)) {
-                heap.push(event);
+        loop {
+            while (heap.len() < HEAP || self.torn.patience().is_some()) && event::poll(AT_ONCE)? {
+                self.torn.mend(event::read()?, &mut heap);
+            }
+            match self.torn.patience() {
+                None => break,
+                Some(rest) if rest.is_zero() => self.torn.give_up(&mut heap),
+                Some(rest) if self.is_ready(rest)? => {}
+                Some(_) => break,
             }
         }
+        heap.retain(|event| !self.late.as_mut().is_some_and(|late| late.holds(event)));
         Ok(heap)
     }
 

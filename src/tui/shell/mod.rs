@@ -7,6 +7,7 @@ mod ear;
 mod keep;
 mod outside;
 mod screen;
+mod torn;
 mod work;
 
 use std::io::{self, IsTerminal as _, Write as _};
