@@ -9,12 +9,13 @@
 //! is done here with its choice keeps .85 and leaves out .90, and nothing is lost: the rest is there as boilerplate.
 
 mod facts;
+mod label;
 mod page;
 
 use std::collections::HashSet;
 
-use dom_query::Document;
-use dom_smoothie::{Config, Readability};
+use dom_query::{Document, NodeRef, Selection};
+use dom_smoothie::{Config, ParsePolicy, Readability};
 
 use self::page::{Page, Piece, Place};
 use super::{Hint, Problem, Source};
@@ -26,10 +27,10 @@ pub fn read(html: &str) -> Result<Source, Problem> {
     if page::depth(html) > DEEPEST {
         return Err(Problem::NoText(format!("its tags are nested more than {DEEPEST} deep, which no report's are")));
     }
-    let mut readability = Readability { doc: Document::from(html), doc_url: None, config: Config::default() };
+    let readability = parsed(html);
     let facts = facts::read(&readability);
     let Page { mut pieces, mut skipped, asides } = page::read(&readability.doc);
-    let chosen = chosen(&mut readability);
+    let chosen = chosen(readability, html);
     asides.settle(&mut pieces, |piece| chosen.contains(&piece.text));
     set_parts(&mut pieces, &chosen, facts.title.as_deref());
     if !pieces.iter().any(|piece| piece.words >= SENTENCE) {
@@ -53,10 +54,30 @@ const DEEPEST: usize = 512;
 /// From so many words on a line is taken for a sentence.
 const SENTENCE: usize = 8;
 
+/// A page in the hands of the extractor.
+fn parsed(html: &str) -> Readability {
+    Readability { doc: Document::from(html), doc_url: None, config: Config::default() }
+}
+
 /// The blocks that the extractor takes for the report, by their text.
-fn chosen(readability: &mut Readability) -> HashSet<String> {
-    let Ok(article) = readability.parse() else { return HashSet::new() };
-    page::read(&Document::from(article.content)).pieces.into_iter().map(|piece| piece.text).collect()
+///
+/// It tries four policies, the strictest first, and takes the first that yields text enough. Trying all of them costs a copy
+/// of the page to fall back on, which hardly any report needs: the others are tried on the page parsed anew.
+fn chosen(mut readability: Readability, html: &str) -> HashSet<String> {
+    let strict = readability.parse_with_policy(ParsePolicy::Strict).is_ok();
+    let enough = |node: &NodeRef<'_>| node.normalized_char_count() >= readability.config.char_threshold;
+    if !strict || !content(&readability.doc).nodes().first().is_some_and(enough) {
+        readability = parsed(html);
+        if readability.parse().is_err() {
+            return HashSet::new();
+        }
+    }
+    content(&readability.doc).nodes().iter().flat_map(page::texts).collect()
+}
+
+/// What the extractor has put together out of a page.
+fn content(page: &Document) -> Selection<'_> {
+    page.select_single("#readability-page-1")
 }
 
 /// Gives every piece its part.

@@ -1,7 +1,8 @@
 //! A page's blocks in document order, each with what its elements say about it.
 
-use dom_query::{Document, NodeRef};
+use dom_query::{Document, Element, NodeData, NodeRef};
 
+use super::label::{Label, Labels};
 use crate::article::Part;
 
 /// One block of text.
@@ -21,7 +22,7 @@ pub struct Piece {
     pub aside: bool,
     /// The innermost such element around it, as a number among the [`Asides`].
     within: Option<usize>,
-    /// Identity of the element around it.
+    /// Number of the element around it.
     pub parent: usize,
     /// Decided later.
     pub part: Part,
@@ -71,12 +72,22 @@ pub struct Page {
 pub fn read(document: &Document) -> Page {
     let mut walk = Walk::default();
     if let Some(body) = document.body() {
-        let around = Around { place: Place::Paragraph, level: 0, within: None, link: false, parent: 0 };
-        walk.element(&body, around, true);
-        walk.end_block(around);
+        walk.children(&body, OUTSIDE, "body");
+        walk.end_block(OUTSIDE);
     }
     walk.page
 }
+
+/// The text of each block inside one element.
+pub fn texts(element: &NodeRef<'_>) -> impl Iterator<Item = String> {
+    let mut walk = Walk::default();
+    walk.element(element, OUTSIDE);
+    walk.end_block(OUTSIDE);
+    walk.page.pieces.into_iter().map(|piece| piece.text)
+}
+
+/// Around everything.
+const OUTSIDE: Around = Around { place: Place::Paragraph, level: 0, within: None, link: false, parent: 0 };
 
 /// Elements that are named as if they stood beside the report, each with the one around it.
 #[derive(Debug, Default)]
@@ -113,6 +124,8 @@ struct Walk {
     page: Page,
     text: String,
     linked: usize,
+    /// How many elements were walked through.
+    elements: usize,
     /// Inside so many rows of data: what is in their cells makes no block of its own.
     rows: usize,
     /// What an inline element says of the block's text, and of how many scalar values.
@@ -121,38 +134,51 @@ struct Walk {
 
 impl Walk {
     /// Its recursion is as deep as the page, which [`depth`] bounds.
-    fn element(&mut self, element: &NodeRef<'_>, around: Around, root: bool) {
-        let name = element.node_name().unwrap_or_default();
-        if !root && is_skipped(&name, element) {
+    fn element(&mut self, node: &NodeRef<'_>, around: Around) {
+        let Some(element) = node.element_ref() else { return };
+        let name = &*element.name.local;
+        let said = Said::of(&element);
+        if said.hidden || is_inert(name) && !(name == "form" && node.normalized_char_count() > FORM) {
             self.page.skipped += 1;
             return;
         }
-        match &*name {
+        match name {
             "br" if around.place != Place::Heading => return self.end_block(around),
             "br" | "hr" | "img" => return self.space(),
             "td" | "th" => self.tab(),
             _ => {}
         }
-        let row = name == *"tr" && element.normalized_char_count() <= ROW;
-        let block = is_block(&name) && self.rows == 0;
-        let inner = if root { around } else { self.inside(&name, element, around) };
+        let row = name == "tr" && node.normalized_char_count() <= ROW;
+        let block = is_block(name) && self.rows == 0;
+        let inner = self.inside(name, &said, around);
         if block {
             self.end_block(around);
         }
         self.rows += usize::from(row);
-        for child in element.children_it(false) {
-            if child.is_text() {
-                self.words(&child.text(), inner);
-            } else if child.is_element() {
-                let own = Around { parent: if is_block(&name) { id(element) } else { inner.parent }, ..inner };
-                self.element(&child, own, false);
-            }
-        }
+        self.children(node, inner, name);
         self.rows -= usize::from(row);
         if block {
             self.end_block(inner);
-        } else if self.rows > 0 && is_block(&name) {
+        } else if self.rows > 0 && is_block(name) {
             self.space();
+        }
+    }
+
+    /// What stands in an element of this name.
+    fn children(&mut self, node: &NodeRef<'_>, inner: Around, name: &str) {
+        self.elements += 1;
+        let own = Around { parent: if is_block(name) { self.elements } else { inner.parent }, ..inner };
+        for child in node.children_it(false) {
+            let is_element = child.query_or(false, |child| match &child.data {
+                NodeData::Text { contents } => {
+                    self.words(contents, inner);
+                    false
+                }
+                data => matches!(data, NodeData::Element(_)),
+            });
+            if is_element {
+                self.element(&child, own);
+            }
         }
     }
 
@@ -161,13 +187,15 @@ impl Walk {
             let before = self.noted.map_or(0, |(_, count)| count);
             self.noted = Some((around.place, before + text.trim().chars().count()));
         }
-        for c in text.chars() {
-            if c.is_whitespace() && c != '\u{a0}' {
+        for (at, run) in text.split(|c: char| c.is_whitespace() && c != '\u{a0}').enumerate() {
+            if at > 0 {
                 self.space();
-            } else if c != '\u{ad}' && c != '\u{200b}' {
-                // Soft hyphens and zero-width spaces say where a browser may break; here they would split words.
-                self.text.push(c);
-                self.linked += usize::from(around.link);
+            }
+            let before = self.text.len();
+            // Soft hyphens and zero-width spaces say where a browser may break; here they would split words.
+            run.split(['\u{ad}', '\u{200b}']).for_each(|part| self.text.push_str(part));
+            if around.link {
+                self.linked += self.text[before..].chars().count();
             }
         }
     }
@@ -200,26 +228,45 @@ impl Walk {
     }
 
     /// What holds inside this element.
-    fn inside(&mut self, name: &str, element: &NodeRef<'_>, around: Around) -> Around {
-        let labels = labels(element);
-        let (place, level) = place(name, &labels, around);
-        let within = if is_aside(name, element, &labels) { self.page.asides.add(around.within) } else { around.within };
+    fn inside(&mut self, name: &str, said: &Said, around: Around) -> Around {
+        let (place, level) = place(name, said.labels, around);
+        let within = if is_aside(name, said) { self.page.asides.add(around.within) } else { around.within };
         Around { place, level, within, link: around.link || name == "a", ..around }
     }
 }
 
-/// A number that two elements share only if they are the same.
-fn id(element: &NodeRef<'_>) -> usize {
-    // The arena's index is not public; its written form is.
-    format!("{:?}", element.id)
-        .bytes()
-        .filter(u8::is_ascii_digit)
-        .fold(1, |sum, digit| sum * 10 + usize::from(digit - b'0'))
+/// What an element's attributes say.
+#[derive(Default)]
+struct Said {
+    hidden: bool,
+    /// Does its role make it navigation, a side column or a foot?
+    aside: bool,
+    labels: Labels,
+}
+
+impl Said {
+    fn of(element: &Element) -> Self {
+        let mut said = Self::default();
+        for attribute in &element.attrs {
+            let value: &str = &attribute.value;
+            match &*attribute.name.local {
+                "hidden" => said.hidden = true,
+                "aria-hidden" => said.hidden |= value == "true",
+                "style" => said.hidden |= value.contains("none") && value.replace(' ', "").contains("display:none"),
+                "role" => {
+                    said.aside = matches!(value, "navigation" | "complementary" | "contentinfo" | "search" | "banner");
+                }
+                "class" | "id" => said.labels.add(value),
+                _ => {}
+            }
+        }
+        said
+    }
 }
 
 /// Elements whose content is no text of the page.
-fn is_skipped(name: &str, element: &NodeRef<'_>) -> bool {
-    let inert = matches!(
+fn is_inert(name: &str) -> bool {
+    matches!(
         name,
         "script"
             | "style"
@@ -240,11 +287,7 @@ fn is_skipped(name: &str, element: &NodeRef<'_>) -> bool {
             | "dialog"
             | "menu"
             | "math"
-    );
-    inert && !(name == "form" && element.normalized_char_count() > FORM)
-        || element.has_attr("hidden")
-        || element.attr("aria-hidden").is_some_and(|value| &*value == "true")
-        || element.attr("style").is_some_and(|style| style.replace(' ', "").contains("display:none"))
+    )
 }
 
 /// A row with more text than this is the layout of an old page, not data. In scalar values.
@@ -301,7 +344,7 @@ fn is_block(name: &str) -> bool {
 }
 
 /// What an element's own text is, and of which level.
-fn place(name: &str, labels: &str, around: Around) -> (Place, u8) {
+fn place(name: &str, labels: Labels, around: Around) -> (Place, u8) {
     let (place, level) = match name {
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => (Place::Heading, name.as_bytes()[1] - b'0'),
         "figcaption" | "caption" => (Place::Caption, 0),
@@ -310,102 +353,35 @@ fn place(name: &str, labels: &str, around: Around) -> (Place, u8) {
         "time" if around.place == Place::Paragraph => (Place::Time, 0),
         _ => (around.place, around.level),
     };
-    let named = |words: &[&str]| is_named(labels, words);
     let place = match place {
-        Place::Paragraph | Place::Item if named(&["byline", "author", "authors", "writer"]) => Place::Byline,
-        Place::Paragraph | Place::Heading
-            if named(&["standfirst", "subtitle", "dek", "deck", "subheadline", "lede", "strapline"]) =>
-        {
-            Place::Standfirst
-        }
-        Place::Paragraph if named(&["caption", "wp-caption-text", "credit"]) => Place::Caption,
-        Place::Paragraph if named(&["dateline", "timestamp", "pubdate", "date", "published"]) => Place::Time,
+        Place::Paragraph | Place::Item if labels.has(Label::Byline) => Place::Byline,
+        Place::Paragraph | Place::Heading if labels.has(Label::Standfirst) => Place::Standfirst,
+        Place::Paragraph if labels.has(Label::Caption) => Place::Caption,
+        Place::Paragraph if labels.has(Label::Time) => Place::Time,
         place => place,
     };
     (place, level)
 }
 
 /// Is it navigation, a side column, a foot, or named after one?
-fn is_aside(name: &str, element: &NodeRef<'_>, labels: &str) -> bool {
-    let role = element.attr("role");
+fn is_aside(name: &str, said: &Said) -> bool {
     matches!(name, "nav" | "aside" | "footer")
-        || matches!(role.as_deref(), Some("navigation" | "complementary" | "contentinfo" | "search" | "banner"))
-        || !matches!(name, "html" | "body" | "main" | "article") && is_named(labels, ASIDE)
+        || said.aside
+        || !matches!(name, "html" | "body" | "main" | "article") && said.labels.has(Label::Aside)
 }
-
-fn is_named(labels: &str, words: &[&str]) -> bool {
-    labels.split(|c: char| !c.is_ascii_alphanumeric()).any(|label| words.contains(&label))
-}
-
-/// Class and id in lower case.
-fn labels(element: &NodeRef<'_>) -> String {
-    let mut labels = String::new();
-    for value in [element.class(), element.id_attr()].into_iter().flatten() {
-        labels.push_str(&value.to_ascii_lowercase());
-        labels.push(' ');
-    }
-    labels
-}
-
-/// Words in class and id that name what is not the report.
-const ASIDE: &[&str] = &[
-    "related",
-    "recommended",
-    "recommendations",
-    "trending",
-    "popular",
-    "newsletter",
-    "subscribe",
-    "subscription",
-    "promo",
-    "promotion",
-    "advert",
-    "advertisement",
-    "ad",
-    "ads",
-    "sponsored",
-    "outbrain",
-    "taboola",
-    "comments",
-    "comment",
-    "disqus",
-    "share",
-    "sharing",
-    "social",
-    "breadcrumb",
-    "breadcrumbs",
-    "sidebar",
-    "footer",
-    "navbar",
-    "menu",
-    "cookie",
-    "cookies",
-    "consent",
-    "gdpr",
-    "paywall",
-    "popup",
-    "modal",
-    "toc",
-    "navbox",
-    "mw-editsection",
-    "editsection",
-    "readmore",
-    "tags",
-    "pagination",
-];
 
 /// How deep the tags of a page are nested, without parsing it: opening tags less closing ones, those left aside that need not
 /// be closed or never are.
 pub fn depth(html: &str) -> usize {
-    let bytes = html.as_bytes();
     let (mut depth, mut deepest) = (0usize, 0usize);
-    let mut at = 0;
-    while let Some(next) = bytes[at..].iter().position(|&byte| byte == b'<') {
-        at += next + 1;
-        let closing = bytes.get(at) == Some(&b'/');
-        let name: &[u8] = &bytes[at + usize::from(closing)..];
-        let length = name.iter().take(12).take_while(|byte| byte.is_ascii_alphanumeric()).count();
-        if length == 0 || is_unclosed(&name[..length].to_ascii_lowercase()) {
+    for tag in html.split('<').skip(1) {
+        let closing = tag.starts_with('/');
+        let name = &tag.as_bytes()[usize::from(closing)..];
+        let length = name.iter().take(LONGEST).take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let mut lower = [0; LONGEST];
+        lower[..length].copy_from_slice(&name[..length]);
+        lower.make_ascii_lowercase();
+        if length == 0 || is_unclosed(&lower[..length]) {
             continue;
         }
         depth = if closing { depth.saturating_sub(1) } else { depth + 1 };
@@ -414,40 +390,43 @@ pub fn depth(html: &str) -> usize {
     deepest
 }
 
+/// No element that may stay open has a longer name. In bytes.
+const LONGEST: usize = 12;
+
 fn is_unclosed(name: &[u8]) -> bool {
-    const NAMES: [&[u8]; 32] = [
-        b"area",
-        b"base",
-        b"br",
-        b"col",
-        b"embed",
-        b"hr",
-        b"img",
-        b"input",
-        b"link",
-        b"meta",
-        b"param",
-        b"source",
-        b"track",
-        b"wbr",
-        b"p",
-        b"li",
-        b"dt",
-        b"dd",
-        b"tr",
-        b"td",
-        b"th",
-        b"tbody",
-        b"thead",
-        b"tfoot",
-        b"option",
-        b"optgroup",
-        b"colgroup",
-        b"rt",
-        b"path",
-        b"circle",
-        b"rect",
-        b"use",
-    ];
-    NAMES.contains(&name)
+    matches!(
+        name,
+        b"area"
+            | b"base"
+            | b"br"
+            | b"col"
+            | b"embed"
+            | b"hr"
+            | b"img"
+            | b"input"
+            | b"link"
+            | b"meta"
+            | b"param"
+            | b"source"
+            | b"track"
+            | b"wbr"
+            | b"p"
+            | b"li"
+            | b"dt"
+            | b"dd"
+            | b"tr"
+            | b"td"
+            | b"th"
+            | b"tbody"
+            | b"thead"
+            | b"tfoot"
+            | b"option"
+            | b"optgroup"
+            | b"colgroup"
+            | b"rt"
+            | b"path"
+            | b"circle"
+            | b"rect"
+            | b"use"
+    )
 }
