@@ -71,6 +71,13 @@ impl Sentences {
         Self { by_text, sizes, by_word: OnceCell::new() }
     }
 
+    /// What [`Anchor::of`] gives, for a sentence of the article that was walked.
+    pub fn anchor(&self, article: &Article, sentence: usize) -> Anchor {
+        let text = normal(article.sentence_text(sentence));
+        let same = self.by_text.get(&text).and_then(|same| same.iter().position(|&number| number == sentence));
+        Anchor { text, nth: same.unwrap_or(0) }
+    }
+
     /// What [`Anchor::find`] finds.
     pub fn find(&self, anchor: &Anchor) -> Option<usize> {
         let same = self.by_text.get(&anchor.text)?;
@@ -134,6 +141,7 @@ mod tests {
         let text = article("Nobody was hurt.\nThe port reopened.\nNobody was hurt.");
         let anchor = Anchor::of(&text, 2);
         assert_eq!(anchor.find(&text), Some(2));
+        assert_eq!(Sentences::new(&text).anchor(&text, 2), anchor);
         assert_eq!(anchor.find(&article("A new lead.\nNobody was hurt.\nNobody was hurt.")), Some(2));
         assert_eq!(anchor.find(&article("Nobody was hurt.")), Some(0));
     }

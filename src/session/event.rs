@@ -151,6 +151,11 @@ impl Places {
         let ids = found.discrepancies.iter().enumerate().map(|(index, one)| (one.id.clone(), index));
         Self { ids: ids.collect(), sentences: Pair::of(|side| Sentences::new(&found.reports[side].article)) }
     }
+
+    /// The anchor of a sentence of the comparison that was walked.
+    pub fn anchor(&self, found: &Comparison, side: Side, sentence: usize) -> Anchor {
+        self.sentences[side].anchor(&found.reports[side].article, sentence)
+    }
 }
 
 /// What a mark is on, by content.
@@ -186,12 +191,14 @@ pub enum Target {
 impl Target {
     /// The target that is this discrepancy.
     pub fn discrepancy(found: &Comparison, index: usize) -> Self {
-        let Discrepancy { id, kind, .. } = &found.discrepancies[index];
-        let sentences = Pair::of(|side| {
-            let place = found.discrepancies[index].first()[side].as_ref()?;
-            Some(Anchor::of(&found.reports[side].article, place.sentence))
-        });
-        Self::Discrepancy { id: id.clone(), kind: kind.name().to_owned(), sentences }
+        let anchor = |side: Side, number| Anchor::of(&found.reports[side].article, number);
+        Self::of_discrepancy(&found.discrepancies[index], anchor)
+    }
+
+    /// The same with sentences anchored by whoever has walked the comparison already.
+    pub fn of_discrepancy(one: &Discrepancy, anchor: impl Fn(Side, usize) -> Anchor) -> Self {
+        let sentences = Pair::of(|side| one.first()[side].as_ref().map(|place| anchor(side, place.sentence)));
+        Self::Discrepancy { id: one.id.clone(), kind: one.kind.name().to_owned(), sentences }
     }
 
     /// The target that is this sentence.

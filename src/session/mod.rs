@@ -76,7 +76,7 @@ pub enum Attached {
 }
 
 /// A mark and where it stands now.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Attachment<'s> {
     /// The mark.
     pub mark: &'s Mark,
@@ -94,6 +94,12 @@ impl Mark {
         own.or_else(any).map_or(&Verdict::Open, |(_, verdict)| verdict)
     }
 
+    /// Its place in a comparison, which was walked before.
+    pub fn attach(&self, found: &Comparison, places: &Places) -> Attachment<'_> {
+        let (place, changed) = self.target.locate(found, places);
+        Attachment { mark: self, place, changed }
+    }
+
     /// Do two authors disagree?
     pub fn is_disputed(&self) -> bool {
         let mut said =
@@ -101,17 +107,18 @@ impl Mark {
         said.next().is_some_and(|first| said.any(|other| other != first))
     }
 
-    fn is_empty(&self) -> bool {
+    /// Is nothing said any more?
+    pub fn is_empty(&self) -> bool {
         self.notes.is_empty() && self.verdicts.iter().all(|(_, verdict)| *verdict == Verdict::Open)
     }
 }
 
 /// The verdict on each discrepancy, in their order, from marks that have found their places.
-pub fn verdicts(attached: &[Attachment<'_>], found: &Comparison) -> Vec<Verdict> {
+pub fn verdicts<'m>(attached: impl IntoIterator<Item = Attachment<'m>>, found: &Comparison) -> Vec<Verdict> {
     let mut verdicts = vec![Verdict::Open; found.discrepancies.len()];
     for Attachment { mark, place, changed } in attached {
         if let (Attached::Discrepancy(index), false) = (place, changed) {
-            verdicts[*index] = mark.verdict().clone();
+            verdicts[index] = mark.verdict().clone();
         }
     }
     verdicts
@@ -225,23 +232,14 @@ impl Session {
 
     /// Every mark with its place in this comparison. Marks on nothing that is there any more come as [`Attached::Lost`].
     pub fn attach(&self, found: &Comparison) -> Vec<Attachment<'_>> {
-        self.attach_at(found, &Places::new(found))
-    }
-
-    /// The same for whoever has walked the comparison already.
-    pub fn attach_at(&self, found: &Comparison, places: &Places) -> Vec<Attachment<'_>> {
+        let places = Places::new(found);
         let marks = self.marks.iter().filter(|mark| !mark.is_empty());
-        marks
-            .map(|mark| {
-                let (place, changed) = mark.target.locate(found, places);
-                Attachment { mark, place, changed }
-            })
-            .collect()
+        marks.map(|mark| mark.attach(found, &places)).collect()
     }
 
     /// The verdict on each discrepancy, in their order. What has changed since is open again.
     pub fn verdicts(&self, found: &Comparison) -> Vec<Verdict> {
-        verdicts(&self.attach(found), found)
+        verdicts(self.attach(found), found)
     }
 
     /// The sides exchanged.

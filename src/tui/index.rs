@@ -1,7 +1,10 @@
 //! What the screen asks of a comparison again and again, worked out once: marks by sentence, counterparts, reading order,
 //! aligned rows.
 
+use std::cell::OnceCell;
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::comparison::Comparison;
 use crate::discrepancy::Discrepancy;
@@ -49,12 +52,14 @@ pub struct Index {
     pub links: Pair<Vec<Vec<usize>>>,
     /// Discrepancies in reading order of each side, with the byte at which each stands there.
     pub order: Pair<Vec<(usize, usize)>>,
+    /// Discrepancies, the weightiest first: conflicts, figures before words, lead before tail.
+    pub weightiest: Vec<usize>,
     /// The rows of the aligned view.
-    pub rows: Vec<Row>,
+    pub rows: Arc<[Row]>,
     /// Where either outlet is named, for blind mode.
     pub outlets: Pair<Vec<Span>>,
-    /// What the reader's marks can stand on.
-    pub places: Places,
+    /// What the reader's marks can stand on; made when there is the first.
+    places: OnceCell<Places>,
 }
 
 impl Index {
@@ -64,11 +69,16 @@ impl Index {
         let near = Pair::of(|side| near(comparison, &links, side));
         let order = Pair::of(|side| order(comparison, &near, side));
         let marks = Pair::of(|side| marks(comparison, side));
-        let rows = rows(comparison, &links);
+        let rows = rows(comparison, &links).into();
         let names = comparison.names().both();
         let outlets = Pair::of(|side| blind::named(&comparison.reports[side].article.text, &names));
-        let places = Places::new(comparison);
-        Self { marks, links, order, rows, outlets, places }
+        let places = OnceCell::new();
+        Self { marks, links, order, weightiest: weightiest(&comparison.discrepancies), rows, outlets, places }
+    }
+
+    /// What the reader's marks can stand on in the comparison that was walked.
+    pub fn places(&self, comparison: &Comparison) -> &Places {
+        self.places.get_or_init(|| Places::new(comparison))
     }
 }
 
@@ -111,6 +121,17 @@ fn order(comparison: &Comparison, near: &Pair<Vec<usize>>, side: Side) -> Vec<(u
     order
 }
 
+fn weightiest(all: &[Discrepancy]) -> Vec<usize> {
+    let start = |found: &Discrepancy| {
+        let first = found.first();
+        Side::BOTH.into_iter().filter_map(|side| Some(first[side].as_ref()?.spans.first()?.start)).min()
+    };
+    let weight = |&at: &usize| (Reverse(all[at].severity), !all[at].kind.is_figure(), start(&all[at]));
+    let mut order: Vec<usize> = (0..all.len()).collect();
+    order.sort_by_cached_key(weight);
+    order
+}
+
 /// Where a discrepancy stands in the reading order of a side: its first span there, else its counterpart's place.
 fn position(found: &Discrepancy, near: &Pair<Vec<usize>>, side: Side) -> usize {
     let here = found.places.iter().filter_map(|place| place[side].as_ref()?.spans.first()).map(|span| span.start).min();
@@ -149,7 +170,7 @@ fn marks(comparison: &Comparison, side: Side) -> Vec<Vec<Mark>> {
     }
     // Weightiest last: what is drawn later lies on top.
     let mut found: Vec<_> = comparison.discrepancies.iter().enumerate().collect();
-    found.sort_by_key(|(_, found)| (found.severity, std::cmp::Reverse(found.kind)));
+    found.sort_by_key(|(_, found)| (found.severity, Reverse(found.kind)));
     for (at, found) in found {
         for (number, place) in found.places.iter().enumerate() {
             for &span in place[side].iter().flat_map(|place| &place.spans) {

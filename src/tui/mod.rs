@@ -11,6 +11,7 @@
 //! | `keys`, `keymap` | the notation of keys; which keys do what |
 //! | `model` | everything the screen shows |
 //! | `attachment`, `reasons` | the reader's marks and the program's reasons, in words |
+//! | `shown` | what the filter lets through, counted and in order |
 //! | `index` | what is asked of the comparison again and again, worked out once |
 //! | `wrap`, `page` | prose in lines; the layout of both texts, made line by line as it is looked at |
 //! | `frame` | where everything stands on a screen of a given size |
@@ -24,7 +25,7 @@
 //! Text that runs from right to left is drawn in logical order, cluster by cluster; a terminal that reorders lines by itself
 //! shows it rightly, others show it as it is stored.
 
-pub mod attachment;
+mod attachment;
 pub mod citation;
 pub mod command;
 pub mod config;
@@ -41,6 +42,7 @@ pub mod panel;
 mod reasons;
 pub mod search;
 mod shell;
+pub mod shown;
 pub mod terminal;
 pub mod text;
 pub mod theme;

@@ -1,6 +1,5 @@
 //! [`Model`]: everything the screen shows, and the questions that update and view ask of it.
 
-use super::attachment::Attachment;
 use super::command::Command;
 use super::filter::Filter;
 use super::frame::{self, Frame};
@@ -11,11 +10,12 @@ use super::keys::Key;
 use super::page::{Arrangement, Page, Shape, Spot};
 use super::panel::Panel;
 use super::search::Search;
+use super::shown::Shown;
 use crate::comparison::{Comparison, Options};
-use crate::discrepancy::{Discrepancy, Place, Severity};
+use crate::discrepancy::{Discrepancy, Place};
 use crate::export::blind;
 use crate::pair::{Pair, Side};
-use crate::session::{Attached, Session, Verdict};
+use crate::session::{Attached, Attachment, Session, Verdict};
 use crate::span::Span;
 
 /// How the texts are laid out.
@@ -154,8 +154,10 @@ pub struct Model {
     pub session: Session,
     /// The verdict on each discrepancy.
     pub verdicts: Vec<Verdict>,
-    /// The reader's marks with their places.
-    pub attached: Vec<Attachment>,
+    /// Where each mark of the session stands, and whether what it marks has changed since.
+    placed: Vec<(Attached, bool)>,
+    /// What the filter lets through.
+    pub shown: Shown,
     /// Worked out from the comparison.
     pub index: Index,
     /// Which keys do what.
@@ -225,7 +227,8 @@ impl Model {
         let mut model = Self {
             unread: false,
             verdicts: Vec::new(),
-            attached: Vec::new(),
+            placed: Vec::new(),
+            shown: Shown::default(),
             options: Options::default(),
             index,
             keymap,
@@ -262,11 +265,31 @@ impl Model {
         model
     }
 
-    /// Works out what follows from the session.
+    /// Finds the places of all marks in another comparison.
     pub fn attach(&mut self) {
-        let attached = self.session.attach_at(&self.comparison, &self.index.places);
-        self.verdicts = crate::session::verdicts(&attached, &self.comparison);
-        self.attached = attached.into_iter().map(Attachment::from).collect();
+        self.placed.clear();
+        self.judge();
+    }
+
+    /// Works out what follows from the session, which only ever gets more marks: those that have their places keep them.
+    pub fn judge(&mut self) {
+        let fresh = self.session.marks.get(self.placed.len()..).unwrap_or_default();
+        let places = fresh.iter().map(|mark| mark.attach(&self.comparison, self.index.places(&self.comparison)));
+        self.placed.extend(places.map(|attached| (attached.place, attached.changed)));
+        self.verdicts = crate::session::verdicts(self.attached().map(|(_, attached)| attached), &self.comparison);
+        self.sift();
+    }
+
+    /// Works out what the filter lets through.
+    pub fn sift(&mut self) {
+        self.shown = Shown::new(&self.comparison, &self.index, &self.filter, &self.verdicts);
+    }
+
+    /// The marks that say something, each with its number in the session.
+    pub fn attached(&self) -> impl Iterator<Item = (usize, Attachment<'_>)> {
+        let marks = self.session.marks.iter().zip(&self.placed).enumerate();
+        let said = marks.filter(|(_, (mark, _))| !mark.is_empty());
+        said.map(|(at, (mark, &(place, changed)))| (at, Attachment { mark, place, changed }))
     }
 
     /// Is nothing said yet of a comparison that will be there in a moment?
@@ -328,13 +351,12 @@ impl Model {
 
     /// Is this discrepancy shown?
     pub fn shows(&self, found: usize) -> bool {
-        let open = Verdict::Open;
-        self.filter.passes(&self.comparison.discrepancies[found], self.verdicts.get(found).unwrap_or(&open))
+        self.shown.shows(found)
     }
 
     /// Discrepancies that are shown, in the reading order of the column with the cursor.
-    pub fn order(&self) -> Vec<(usize, usize)> {
-        self.index.order[self.side].iter().copied().filter(|&(_, found)| self.shows(found)).collect()
+    pub fn order(&self) -> &[(usize, usize)] {
+        self.shown.order(self.side)
     }
 
     /// The discrepancy that the strip explains: the one that was jumped to, else the weightiest of the sentence.
@@ -391,17 +413,16 @@ impl Model {
                 }))
     }
 
-    /// How many of the shown discrepancies are of this severity.
-    pub fn count_shown(&self, severity: Severity) -> usize {
-        let all = self.comparison.discrepancies.iter().enumerate();
-        all.filter(|(at, found)| found.severity == severity && self.shows(*at)).count()
+    /// The mark with this number in the session.
+    pub fn attachment(&self, at: usize) -> Option<Attachment<'_>> {
+        self.attached().find(|(number, _)| *number == at).map(|(_, one)| one)
     }
 
     /// The notes on what the strip explains, else on the sentence and its link.
-    pub fn notes_here(&self) -> Vec<&str> {
+    pub fn notes_here(&self) -> Vec<String> {
         let target = self.note_place();
-        let here = self.attached.iter().filter(|one| Some(one.place) == target);
-        here.flat_map(|one| one.notes.iter().map(String::as_str)).collect()
+        let here = self.attached().filter(|(_, one)| Some(one.place) == target);
+        here.flat_map(|(_, one)| one.notes().collect::<Vec<_>>()).collect()
     }
 
     /// What a note or verdict would be about.

@@ -4,9 +4,9 @@
 //! a flow is a block and a line in it ([`Spot`]); the ruler measures in bytes of text.
 
 use std::cell::OnceCell;
-use std::ops::Range;
+use std::sync::Arc;
 
-use super::index::Index;
+use super::index::{self, Index};
 use super::wrap::{self, Line, Word};
 use crate::align::Op;
 use crate::comparison::Comparison;
@@ -39,15 +39,19 @@ pub struct Shape {
     pub only: Option<Pair<Vec<bool>>>,
 }
 
-/// What a block is made of.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Passage {
-    /// These sentences as one paragraph.
-    Sentences(Side, Vec<usize>),
-    /// A link's word edits.
-    Merged(usize),
-    /// So many sentences are folded away here.
-    Folded(Side, Range<usize>),
+/// What a block is made of: numbers only, so that cutting a long text into blocks costs next to nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Content {
+    /// The shown ones of these sentences, as one paragraph.
+    Paragraph(Side, usize, usize),
+    /// These sentences are folded away.
+    Folded(Side, usize, usize),
+    /// One side of a row of counterparts.
+    Half(Side, usize),
+    /// A row of counterparts, left above right.
+    Both(usize),
+    /// A row of counterparts as the word edits of its link.
+    Edited(usize, usize),
 }
 
 /// A place in a flow: a line of a block. Lines before the first and after the last block are negative or too many.
@@ -70,7 +74,7 @@ pub enum Row {
 
 #[derive(Debug)]
 struct Block {
-    passages: Vec<Passage>,
+    content: Content,
     rows: OnceCell<Vec<Row>>,
 }
 
@@ -87,28 +91,57 @@ pub struct Page {
     pub shape: Shape,
     /// One, or one for each side.
     pub flows: Vec<Flow>,
-    /// Where each sentence stands: flow and block.
-    homes: Pair<Vec<Option<(usize, usize)>>>,
+    /// The rows of counterparts.
+    rows: Arc<[index::Row]>,
+    /// The block of its side's flow in which each sentence stands.
+    homes: Pair<Vec<Option<u32>>>,
 }
 
 impl Page {
     /// Cuts the comparison into blocks; nothing is broken into lines yet.
     pub fn new(comparison: &Comparison, index: &Index, shape: Shape) -> Self {
-        let two = shape.arrangement == Arrangement::Split || !shape.aligned;
         let flows = match shape.arrangement {
             Arrangement::Merged => vec![merged(comparison, index, &shape)],
             _ if !shape.aligned => Side::BOTH.map(|side| reading(comparison, side, &shape)).into(),
-            _ => aligned(index, &shape, two),
+            Arrangement::Split => halves(index, &shape),
+            Arrangement::Stacked => vec![both(index, &shape)],
         };
-        let mut homes = Pair::of(|side| vec![None; comparison.reports[side].article.sentences.len()]);
-        for (flow, blocks) in flows.iter().enumerate() {
-            for (block, passages) in blocks.blocks.iter().map(|block| &block.passages).enumerate() {
-                for (side, number) in passages.iter().flat_map(|passage| members(comparison, passage)) {
-                    homes[side][number].get_or_insert((flow, block));
+        let homes = Pair::of(|side| vec![None; comparison.reports[side].article.sentences.len()]);
+        let mut page = Self { shape, flows, rows: index.rows.clone(), homes };
+        page.homes = Pair::of(|side| page.homes_of(side));
+        page
+    }
+
+    /// The block of each sentence of a side.
+    fn homes_of(&self, side: Side) -> Vec<Option<u32>> {
+        let mut homes = self.homes[side].clone();
+        for (number, block) in self.flows[self.flow_of(side)].blocks.iter().enumerate() {
+            for sentence in self.members(block.content, side) {
+                if let Some(home) = homes.get_mut(sentence) {
+                    home.get_or_insert(number as u32);
                 }
             }
         }
-        Self { shape, flows, homes }
+        homes
+    }
+
+    /// The sentences of a side that stand in a block.
+    fn members(&self, content: Content, side: Side) -> impl Iterator<Item = usize> {
+        let none: &[usize] = &[];
+        let (run, listed) = match content {
+            Content::Paragraph(of, from, to) | Content::Folded(of, from, to) if of == side => (from..to, none),
+            Content::Half(of, row) if of == side => (0..0, &*self.rows[row].sentences[side]),
+            Content::Both(row) | Content::Edited(row, _) => (0..0, &*self.rows[row].sentences[side]),
+            _ => (0..0, none),
+        };
+        // What is folded is counted, and an edit has its whole sentence.
+        let all = matches!(content, Content::Folded(..) | Content::Edited(..));
+        run.chain(listed.iter().copied()).filter(move |&number| all || is_shown(&self.shape, side, number))
+    }
+
+    /// The first sentence of a block.
+    fn first_of(&self, content: Content) -> Option<(Side, usize)> {
+        Side::BOTH.into_iter().find_map(|side| Some((side, self.members(content, side).next()?)))
     }
 
     /// Do the flows have their blocks at the same heights?
@@ -129,9 +162,29 @@ impl Page {
     /// The lines of a block.
     pub fn rows(&self, comparison: &Comparison, flow: usize, block: usize) -> &[Row] {
         let Some(block) = self.flows[flow].blocks.get(block) else { return &[] };
-        block.rows.get_or_init(|| {
-            block.passages.iter().flat_map(|passage| broken(comparison, passage, self.shape.width)).collect()
-        })
+        block.rows.get_or_init(|| self.broken(comparison, block.content))
+    }
+
+    /// A block in lines.
+    fn broken(&self, comparison: &Comparison, content: Content) -> Vec<Row> {
+        let sentences = |side: Side| self.members(content, side).collect::<Vec<_>>();
+        let width = self.shape.width;
+        match content {
+            Content::Folded(side, from, to) => vec![Row::Folded(side, to - from)],
+            Content::Edited(_, link) => {
+                let held = Pair::of(|side| glue(comparison, side, &sentences(side)));
+                lines(comparison, edited(comparison, link), &held, width)
+            }
+            Content::Paragraph(..) | Content::Half(..) | Content::Both(..) => {
+                let prose = |side: Side| {
+                    let numbers = sentences(side);
+                    let mut held = wrap::Glue::default();
+                    held[side] = glue(comparison, side, &numbers);
+                    lines(comparison, paragraph(comparison, side, &numbers), &held, width)
+                };
+                Side::BOTH.into_iter().flat_map(prose).collect()
+            }
+        }
     }
 
     /// The height of a block with the empty line after it; in a paired page both flows agree.
@@ -142,7 +195,7 @@ impl Page {
 
     /// Where a sentence begins, if it is shown.
     pub fn spot(&self, comparison: &Comparison, side: Side, sentence: usize) -> Option<(usize, Spot)> {
-        let (flow, block) = (*self.homes[side].get(sentence)?)?;
+        let (flow, block) = (self.flow_of(side), self.home(side, sentence)?);
         let start = comparison.reports[side].article.sentences[sentence].span.start;
         let holds = |row: &Row| match row {
             Row::Words(words) => words.iter().any(|word| word.side == side && word.span.start >= start),
@@ -152,14 +205,14 @@ impl Page {
         Some((flow, Spot { block, line: line as isize }))
     }
 
+    fn home(&self, side: Side, sentence: usize) -> Option<usize> {
+        self.homes[side].get(sentence).copied().flatten().map(|block| block as usize)
+    }
+
     /// Is the sentence shown as text?
     pub fn shows(&self, side: Side, sentence: usize) -> bool {
-        let home = self.homes[side].get(sentence).copied().flatten();
-        home.is_some_and(|(flow, block)| {
-            !self.flows[flow].blocks[block].passages.iter().any(|passage| {
-                matches!(passage, Passage::Folded(folded, numbers) if *folded == side && numbers.contains(&sentence))
-            })
-        })
+        let blocks = &self.flows[self.flow_of(side)].blocks;
+        self.home(side, sentence).is_some_and(|block| !matches!(blocks[block].content, Content::Folded(..)))
     }
 
     /// A place brought into a block: lines past a block's end go on in the next one.
@@ -216,34 +269,22 @@ impl Page {
             Row::Folded(..) => None,
         });
         if let Some(word) = here {
-            return Some((word.side, comparison.reports[word.side].article.sentence_at(word.span.start)?));
+            return Some((word.side, word.sentence));
         }
         let block = self.flows[flow].blocks.get(spot.block)?;
-        block.passages.first().and_then(|passage| members(comparison, passage).first().copied())
+        self.first_of(block.content)
     }
 
     /// The byte of its text at which a block begins: what the ruler measures with.
     pub fn byte(&self, comparison: &Comparison, flow: usize, block: usize) -> Option<(Side, usize)> {
         let block = self.flows[flow].blocks.get(block)?;
-        let (side, number) = block.passages.iter().find_map(|passage| members(comparison, passage).first().copied())?;
+        let (side, number) = self.first_of(block.content)?;
         Some((side, comparison.reports[side].article.sentences[number].span.start))
     }
 }
 
-/// The sentences of a passage.
-fn members(comparison: &Comparison, passage: &Passage) -> Vec<(Side, usize)> {
-    match passage {
-        Passage::Sentences(side, numbers) => numbers.iter().map(|&number| (*side, number)).collect(),
-        Passage::Folded(side, numbers) => numbers.clone().map(|number| (*side, number)).collect(),
-        Passage::Merged(link) => {
-            let sentences = &comparison.alignment.links[*link].sentences;
-            Side::BOTH.into_iter().flat_map(|side| sentences[side].iter().map(move |&number| (side, number))).collect()
-        }
-    }
-}
-
-fn block(passages: Vec<Passage>) -> Block {
-    Block { passages, rows: OnceCell::new() }
+const fn block(content: Content) -> Block {
+    Block { content, rows: OnceCell::new() }
 }
 
 fn is_shown(shape: &Shape, side: Side, sentence: usize) -> bool {
@@ -263,74 +304,47 @@ fn reading(comparison: &Comparison, side: Side, shape: &Shape) -> Flow {
             end += 1;
         }
         if folds(at) {
-            blocks.push(block(vec![Passage::Folded(side, at..end)]));
-        } else {
-            let shown: Vec<_> = (at..end).filter(|&number| is_shown(shape, side, number)).collect();
-            if !shown.is_empty() {
-                blocks.push(block(vec![Passage::Sentences(side, shown)]));
-            }
+            blocks.push(block(Content::Folded(side, at, end)));
+        } else if (at..end).any(|number| is_shown(shape, side, number)) {
+            blocks.push(block(Content::Paragraph(side, at, end)));
         }
         at = end;
     }
     Flow { blocks }
 }
 
-/// Rows of counterparts; in one flow the left sentences stand above the right ones.
-fn aligned(index: &Index, shape: &Shape, two: bool) -> Vec<Flow> {
-    let passage = |side: Side, row: &super::index::Row| {
-        let shown: Vec<_> =
-            row.sentences[side].iter().copied().filter(|&number| is_shown(shape, side, number)).collect();
-        (!shown.is_empty()).then_some(Passage::Sentences(side, shown))
+/// The rows of counterparts of which something is shown.
+fn shown_rows<'a>(index: &'a Index, shape: &'a Shape) -> impl Iterator<Item = (usize, &'a index::Row)> {
+    let shown = |row: &index::Row| {
+        let one = |side: Side| row.sentences[side].iter().any(|&number| is_shown(shape, side, number));
+        Side::BOTH.into_iter().any(one)
     };
-    let rows = index.rows.iter().map(|row| Pair::of(|side| passage(side, row)));
-    let rows = rows.filter(|row| row.left.is_some() || row.right.is_some());
-    if !two {
-        return vec![Flow { blocks: rows.map(|row| block(row.both().into_iter().flatten().collect())).collect() }];
-    }
-    let mut flows = vec![Flow::default(), Flow::default()];
-    for row in rows {
-        for (flow, passage) in flows.iter_mut().zip(row.both()) {
-            flow.blocks.push(block(passage.into_iter().collect()));
-        }
-    }
-    flows
+    index.rows.iter().enumerate().filter(move |(_, row)| shown(row))
+}
+
+/// Rows of counterparts in two columns.
+fn halves(index: &Index, shape: &Shape) -> Vec<Flow> {
+    let flow = |side| shown_rows(index, shape).map(|(at, _)| block(Content::Half(side, at))).collect();
+    Side::BOTH.map(|side| Flow { blocks: flow(side) }).into()
+}
+
+/// Rows of counterparts in one column, the left sentences above the right ones.
+fn both(index: &Index, shape: &Shape) -> Flow {
+    Flow { blocks: shown_rows(index, shape).map(|(at, _)| block(Content::Both(at))).collect() }
 }
 
 /// Links as word edits, the rest as it is.
 fn merged(comparison: &Comparison, index: &Index, shape: &Shape) -> Flow {
-    let mut blocks = Vec::new();
-    for row in &index.rows {
-        let shown = |side: Side| row.sentences[side].iter().any(|&number| is_shown(shape, side, number));
-        if !shown(Side::Left) && !shown(Side::Right) {
-            continue;
-        }
-        let whole = |side: Side| Passage::Sentences(side, row.sentences[side].clone());
-        let passages = match row.link.filter(|&link| !comparison.alignment.links[link].edits.is_empty()) {
-            Some(link) => vec![Passage::Merged(link)],
-            None => Side::BOTH.into_iter().filter(|&side| shown(side)).map(whole).collect(),
-        };
-        blocks.push(block(passages));
-    }
-    Flow { blocks }
+    let content = |(at, row): (usize, &index::Row)| {
+        let link = row.link.filter(|&link| !comparison.alignment.links[link].edits.is_empty());
+        block(link.map_or(Content::Both(at), |link| Content::Edited(at, link)))
+    };
+    Flow { blocks: shown_rows(index, shape).map(content).collect() }
 }
 
-fn broken(comparison: &Comparison, passage: &Passage, width: u16) -> Vec<Row> {
+fn lines(comparison: &Comparison, words: Vec<Word>, held: &wrap::Glue, width: u16) -> Vec<Row> {
     let texts = comparison.reports.as_ref().map(|report| report.article.text.as_str());
-    let words = match passage {
-        Passage::Folded(side, numbers) => return vec![Row::Folded(*side, numbers.len())],
-        Passage::Sentences(side, numbers) => paragraph(comparison, *side, numbers),
-        Passage::Merged(link) => edited(comparison, *link),
-    };
-    let mut held = wrap::Glue::default();
-    match passage {
-        Passage::Sentences(side, numbers) => held[*side] = glue(comparison, *side, numbers),
-        Passage::Merged(link) => {
-            let sentences = &comparison.alignment.links[*link].sentences;
-            held = Pair::of(|side| glue(comparison, side, &sentences[side]));
-        }
-        Passage::Folded(..) => {}
-    }
-    wrap::lines(texts, words, &held, width).into_iter().map(Row::Words).collect()
+    wrap::lines(texts, words, held, width).into_iter().map(Row::Words).collect()
 }
 
 fn paragraph(comparison: &Comparison, side: Side, numbers: &[usize]) -> Vec<Word> {
@@ -341,7 +355,7 @@ fn paragraph(comparison: &Comparison, side: Side, numbers: &[usize]) -> Vec<Word
         if let Some(last) = words.last_mut() {
             last.space = last.span.end < span.start;
         }
-        words.extend(wrap::words(&article.text, side, span));
+        words.extend(wrap::words(&article.text, side, number, span));
     }
     words
 }
@@ -387,9 +401,13 @@ fn edited(comparison: &Comparison, link: usize) -> Vec<Word> {
             if edit.op == Op::Insert && text[..span.start].ends_with(|before: char| !before.is_whitespace()) {
                 words.last_mut().into_iter().for_each(|last| last.space = false);
             }
-            words.extend(wrap::words(text, side, span));
+            let article = &comparison.reports[side].article;
+            let number = article.sentence_at(span.start).unwrap_or(0);
+            words.extend(wrap::words(text, side, number, span));
             for word in &mut words[first..] {
                 word.op = Some(edit.op);
+                // An edit may go over the end of a sentence.
+                word.sentence = article.sentence_at(word.span.start).unwrap_or(number);
             }
             let glued = text[span.end..].starts_with(|next: char| !next.is_whitespace());
             if let Some(last) = words.last_mut() {

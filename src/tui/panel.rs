@@ -6,7 +6,6 @@ use super::command::{Command, TABLE};
 use super::filter::{Filter, Switch};
 use super::input::Input;
 use super::model::Model;
-use crate::discrepancy::Discrepancy;
 use crate::pair::Side;
 use crate::session::Attached;
 
@@ -36,7 +35,7 @@ pub enum Target {
     Row(usize),
     /// A name.
     Name(Side, usize),
-    /// A note, by its number among the attachments.
+    /// A note, by the number of its mark in the session.
     Note(usize),
     /// A line of the filter.
     Switch(Switch),
@@ -75,7 +74,8 @@ impl Panel {
             Kind::Ledger => (0..model.comparison.ledger.len()).map(Target::Row).collect(),
             Kind::Names => names(model),
             Kind::Notes => {
-                (0..model.attached.len()).filter(|&at| !model.attached[at].notes.is_empty()).map(Target::Note).collect()
+                let noted = model.attached().filter(|(_, one)| !one.mark.notes.is_empty());
+                noted.map(|(at, _)| Target::Note(at)).collect()
             }
             Kind::Filter => Filter::switches().into_iter().map(Target::Switch).collect(),
             Kind::Palette => palette(self.input.text()),
@@ -100,16 +100,8 @@ impl Panel {
     }
 }
 
-/// Weightiest first: conflicts, figures before words, lead before tail.
 fn discrepancies(model: &Model) -> Vec<Target> {
-    let all = &model.comparison.discrepancies;
-    let mut shown: Vec<usize> = (0..all.len()).filter(|&at| model.shows(at)).collect();
-    let start = |found: &Discrepancy| {
-        let first = found.first();
-        Side::BOTH.into_iter().filter_map(|side| Some(first[side].as_ref()?.spans.first()?.start)).min()
-    };
-    shown.sort_by_key(|&at| (std::cmp::Reverse(all[at].severity), !all[at].kind.is_figure(), start(&all[at])));
-    shown.into_iter().map(Target::Found).collect()
+    model.index.weightiest.iter().copied().filter(|&at| model.shows(at)).map(Target::Found).collect()
 }
 
 fn only(model: &Model, side: Side) -> Vec<Target> {

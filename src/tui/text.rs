@@ -19,6 +19,9 @@ pub fn shown(cluster: &str) -> Cow<'_, str> {
 pub fn put(buffer: &mut Buffer, x: u16, y: u16, end: u16, text: &str, style: Style) -> u16 {
     let mut at = x;
     let text = if usize::from(end.saturating_sub(x)) < text.len() { text.trim_end_matches(' ') } else { text };
+    if text.len() <= usize::from(end.saturating_sub(x)) && text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        return (0..text.len()).fold(x, |at, byte| cell(buffer, at, y, &text[byte..=byte], 1, style));
+    }
     for cluster in text.graphemes(true) {
         let shown = shown(cluster);
         let width = shown.width().min(2) as u16;

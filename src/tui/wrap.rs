@@ -20,6 +20,8 @@ use crate::span::Span;
 pub struct Word {
     /// Whose text it stands in.
     pub side: Side,
+    /// The number of its sentence.
+    pub sentence: usize,
     /// Where, without the white space after it.
     pub span: Span,
     /// Columns.
@@ -39,8 +41,8 @@ pub type Glue = Pair<Vec<Span>>;
 /// Beyond this many words a paragraph is broken first-fit: the eye sees no difference and the time stays linear.
 const LONG: usize = 4000;
 
-/// The words of a span of text.
-pub fn words(text: &str, side: Side, span: Span) -> Vec<Word> {
+/// The words of a span of text, all in one sentence.
+pub fn words(text: &str, side: Side, sentence: usize, span: Span) -> Vec<Word> {
     // What would end a line or start an escape sequence is white space to the line breaker; lengths must stay the same.
     let clean: String = span
         .of(text)
@@ -59,7 +61,7 @@ pub fn words(text: &str, side: Side, span: Span) -> Vec<Word> {
             hyphenated(&clean, at - span.start, length, &mut |from, to, last| {
                 let width = columns(&clean[from..to]);
                 let span = Span::new(from, to).shifted(span.start);
-                words.push(Word { side, span, width, space: space && last, op: None });
+                words.push(Word { side, sentence, span, width, space: space && last, op: None });
             });
         } else if let Some(last) = words.last_mut() {
             last.space = true;
@@ -191,7 +193,7 @@ mod tests {
     use super::*;
 
     fn wrapped(text: &str, glue: &[&str], width: u16) -> Vec<String> {
-        let words = words(text, Side::Left, Span::new(0, text.len()));
+        let words = words(text, Side::Left, 0, Span::new(0, text.len()));
         let glue: Vec<Span> =
             glue.iter().map(|part| text.find(part).map(|at| Span::new(at, at + part.len())).unwrap()).collect();
         let lines = lines(Pair::new(text, ""), words, &Pair::new(glue, Vec::new()), width);

@@ -95,32 +95,36 @@ const WATCH: Duration = Duration::from_millis(700);
 /// Those of the terminal. The terminal is put back as it was in any case, also when the program panics.
 pub fn run(start: Start, mut reader: Reader) -> anyhow::Result<ExitCode> {
     anyhow::ensure!(io::stdout().is_terminal(), "standard output is not a terminal");
-    // The comparison begins before the terminal is asked for its colours.
-    let mut work = Work::default();
-    let (found, awaited) = match start {
-        Start::Compared(found) => (*found, false),
-        Start::Articles(articles, options) => {
-            let bare = Comparison::unread(&articles);
-            work.start(move |watch| Ok(crate::compare(*articles, &Options { watch, ..options })));
-            (bare, true)
-        }
+    let (found, mut awaited) = match start {
+        Start::Compared(found) => (*found, None),
+        Start::Articles(articles, options) => (Comparison::unread(&articles), Some((articles, options))),
     };
+    let (awaits, mut work) = (awaited.is_some(), Work::default());
     let mut ear = Ear::open()?;
     let screen = Screen::open(reader.config.mouse.0).context("the terminal cannot be used")?;
+    // The texts are on the screen before they are compared, which takes all cores. Where the terminal is asked for its colours
+    // first there is time for it.
+    if screen::asks(&reader.config) {
+        work.compare(awaited.take());
+    }
     let theme = screen::theme(&reader.config, &mut ear)?;
     let size = terminal::size().unwrap_or((80, 24));
     let mut said: Vec<String> = reader.config.warnings.iter().chain(&reader.remarks).cloned().collect();
     said.extend(found.remarks.iter().cloned());
     let session = std::mem::take(&mut reader.session);
     let mut model = Model::new(found, session, reader.config.keymap.clone(), reader.config.view.clone(), size);
-    model.unread = awaited;
-    model.running = awaited.then(|| Running { fresh: true, ..Running::new("comparing") });
+    model.unread = awaits;
+    model.running = awaits.then(|| Running { fresh: true, ..Running::new("comparing") });
     let keeper = Keeper::new(reader.store.take());
     model.notes.0 = keeper.prefix();
     model.said = (!said.is_empty()).then(|| (said.join("; "), true));
     return_to_place(&mut model);
-    let mut shell = Shell { terminal: canvas(size)?, size, theme, reader, keeper, work, ear, ticking: false, screen };
-    let status = shell.stay(&mut model);
+    let terminal = canvas(size)?;
+    let mut shell = Shell { terminal, size, theme, reader, keeper, work, ear, ticking: false, screen };
+    let status = shell.draw(&model).map_err(Into::into).and_then(|()| {
+        shell.work.compare(awaited.take());
+        shell.stay(&mut model)
+    });
     let lost = shell.keeper.leave(&model);
     drop(shell);
     if let Some(lost) = lost {
@@ -140,14 +144,19 @@ fn return_to_place(model: &mut Model) {
     }
 }
 
-type Canvas = Terminal<CrosstermBackend<Paper>>;
+/// A screen is written in one piece, so that none is seen half drawn.
+type Canvas = Terminal<CrosstermBackend<io::BufWriter<Paper>>>;
+
+/// More than a screen takes, in bytes, unless it is very large.
+const SHEET: usize = 1 << 17;
 
 /// An empty canvas of this size. It is never resized nor cleared but made anew: for both `ratatui` asks the terminal where the
 /// cursor is, and fails where that does not answer at once.
 fn canvas((width, height): (u16, u16)) -> io::Result<Canvas> {
     execute!(Paper::new(), terminal::Clear(terminal::ClearType::All))?;
     let viewport = Viewport::Fixed(Rect { x: 0, y: 0, width, height });
-    Terminal::with_options(CrosstermBackend::new(Paper::new()), TerminalOptions { viewport })
+    let paper = io::BufWriter::with_capacity(SHEET, Paper::new());
+    Terminal::with_options(CrosstermBackend::new(paper), TerminalOptions { viewport })
 }
 
 struct Shell {
@@ -171,7 +180,6 @@ impl Shell {
         let (begun, mut looked) = (Instant::now(), Instant::now());
         // Keys that wait for a comparison which will be there in a moment.
         let mut held = Vec::new();
-        self.draw(model)?;
         loop {
             let events = self.ear.events(if self.ticking || model.running.is_some() { FRAME } else { IDLE });
             // What fails while the terminal goes away fails because of that.
@@ -254,7 +262,7 @@ impl Shell {
             Effect::Browse(location) => outside::browse(&location),
             Effect::Keep(event) => self.keeper.keep(event),
             Effect::Compare(articles, options) => {
-                self.work.start(move |watch| Ok(crate::compare(*articles, &Options { watch, ..options })));
+                self.work.compare(Some((articles, options)));
                 Ok(())
             }
             Effect::Abandon => {

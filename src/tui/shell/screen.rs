@@ -98,11 +98,20 @@ pub fn restore() {
     let _ = terminal::disable_raw_mode();
 }
 
+/// Is the terminal asked for its colours?
+pub fn asks(config: &Config) -> bool {
+    config.theme.is_none() && depth() > Depth::None
+}
+
+fn depth() -> Depth {
+    speech::depth(|name| std::env::var(name).ok())
+}
+
 /// The theme that is asked for, else the one that fits the terminal.
 pub fn theme(config: &Config, ear: &mut Ear) -> anyhow::Result<Theme> {
-    let depth = speech::depth(|name| std::env::var(name).ok());
+    let depth = depth();
     let Some(name) = config.theme.as_deref().filter(|_| depth != Depth::None) else {
-        return Ok(Theme::fitting(depth, depth > Depth::None && is_light(ear)));
+        return Ok(Theme::fitting(depth, asks(config) && is_light(ear)));
     };
     if let Some(theme) = Theme::shipped(name) {
         return Ok(theme.at_depth(depth));

@@ -6,7 +6,9 @@ use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 
 use crate::align::Watch;
-use crate::comparison::Comparison;
+use crate::article::Article;
+use crate::comparison::{Comparison, Options};
+use crate::pair::Pair;
 use crate::tui::message::Message;
 
 /// The comparison under way, if there is one.
@@ -29,6 +31,13 @@ impl Default for Work {
 }
 
 impl Work {
+    /// Begins to compare these, if there are any.
+    pub fn compare(&mut self, texts: Option<(Box<Pair<Article>>, Options)>) {
+        if let Some((articles, options)) = texts {
+            self.start(move |watch| Ok(crate::compare(*articles, &Options { watch, ..options })));
+        }
+    }
+
     /// Begins; what was under way before is given up.
     pub fn start(&mut self, compare: impl FnOnce(Watch) -> anyhow::Result<Comparison> + Send + 'static) {
         self.stop();

@@ -16,7 +16,7 @@ fn act(model: &mut Model, event: Event, inverse: Event) -> Vec<Effect> {
 /// Takes an event in and has it kept.
 fn keep(model: &mut Model, event: Event) -> Vec<Effect> {
     model.session.apply(event.clone());
-    model.attach();
+    model.judge();
     let mut effects = Vec::new();
     if matches!(event, Event::Link { .. } | Event::Role { .. }) {
         effects.push(compare(model));
@@ -29,7 +29,7 @@ fn keep(model: &mut Model, event: Event) -> Vec<Effect> {
 pub fn learn(model: &mut Model, event: Event) -> Vec<Effect> {
     let before = (model.session.links.clone(), model.session.roles.clone());
     model.session.apply(event);
-    model.attach();
+    model.judge();
     if before == (model.session.links.clone(), model.session.roles.clone()) {
         return Vec::new();
     }
@@ -56,9 +56,10 @@ pub fn undo(model: &mut Model, redo: bool) -> Option<Vec<Effect>> {
 
 /// What a note or verdict here would be about.
 fn target(model: &Model) -> Option<Target> {
+    let anchor = |side, number| model.index.places(&model.comparison).anchor(&model.comparison, side, number);
     Some(match model.note_place()? {
-        Attached::Discrepancy(found) => Target::discrepancy(&model.comparison, found),
-        Attached::Sentence(side, number) => Target::sentence(&model.comparison, side, number),
+        Attached::Discrepancy(found) => Target::of_discrepancy(&model.comparison.discrepancies[found], anchor),
+        Attached::Sentence(side, sentence) => Target::Sentence { side, sentence: anchor(side, sentence) },
         _ => return None,
     })
 }

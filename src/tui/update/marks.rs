@@ -9,7 +9,7 @@ use crate::tui::model::Model;
 /// To the next or previous discrepancy of at least this severity; says whether there was one.
 pub fn step(model: &mut Model, by: isize, least: Severity) -> bool {
     let all = &model.comparison.discrepancies;
-    let mut order = model.order();
+    let mut order = model.order().to_vec();
     order.retain(|&(_, found)| all[found].severity >= least || model.focus.is_some_and(|(focus, _)| focus == found));
     let start = model.comparison.reports[model.side].article.sentences.get(model.sentence);
     let start = start.map_or(0, |sentence| sentence.span.start);

@@ -64,11 +64,9 @@ fn clicked(model: &mut Model, x: u16, y: u16) -> Vec<Effect> {
     }
     model.selection = None;
     let Some(word) = flow_at(model, x, y).and_then(|flow| word_at(model, flow, x, y)) else { return Vec::new() };
-    if let Some(sentence) = model.comparison.reports[word.side].article.sentence_at(word.span.start) {
-        // The text stays where it is under the mouse, so that it can be dragged over.
-        set_cursor(model, word.side, sentence);
-        model.selection = Some(Selection { side: word.side, from: word.span, to: word.span });
-    }
+    // The text stays where it is under the mouse, so that it can be dragged over.
+    set_cursor(model, word.side, word.sentence);
+    model.selection = Some(Selection { side: word.side, from: word.span, to: word.span });
     Vec::new()
 }
 

@@ -108,6 +108,7 @@ pub fn choose(model: &mut Model) -> Vec<Effect> {
     };
     if let Target::Switch(switch) = target {
         model.filter.toggle(switch);
+        model.sift();
         if model.focus.is_some_and(|(found, _)| !model.shows(found)) {
             model.focus = None;
         }
@@ -132,7 +133,7 @@ fn go(model: &mut Model, target: Target) -> Vec<Effect> {
                 motion::jump(model, side, sentence);
             }
         }
-        Target::Note(at) => match model.attached.get(at).and_then(|note| panel::place(note.place)) {
+        Target::Note(at) => match model.attachment(at).and_then(|note| panel::place(note.place)) {
             Some(target) => return go(model, target),
             None => return say(model, "what this note was about is no longer in the text", true),
         },

@@ -68,6 +68,10 @@ fn sentence_lines(model: &Model, flow: usize, spot: Spot) -> isize {
 
 /// A top that shows no more than the text.
 fn clamped(model: &Model, flow: usize, top: Spot, height: isize) -> Spot {
+    // A block has two lines at least: so far from the end the last window need not be laid out.
+    if model.page.blocks(flow).saturating_sub(top.block) as isize > height / 2 + 1 {
+        return top.max(Spot::default());
+    }
     let bottom = model.page.bottom(&model.comparison, flow, height);
     top.min(bottom).max(Spot::default())
 }

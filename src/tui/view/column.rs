@@ -43,16 +43,25 @@ fn folded(model: &Model, theme: &Theme, buffer: &mut Buffer, column: &Column, y:
 
 /// What lies over the words of one sentence.
 struct Layers {
+    side: Side,
     sentence: usize,
-    base: Vec<Role>,
+    /// What all its words look like.
+    base: Style,
     /// Spans with their role, in the order in which they are laid.
     over: Vec<(Span, Role)>,
+}
+
+impl Layers {
+    /// Is a word anything but plain?
+    fn lies_over(&self, word: &Word) -> bool {
+        word.op.is_some_and(|op| op != Op::Same) || self.over.iter().any(|(span, _)| span.overlaps(word.span))
+    }
 }
 
 fn line(model: &Model, theme: &Theme, buffer: &mut Buffer, column: &Column, y: u16, words: &[Word]) {
     let mut x = column.text.x;
     let mut pills: Vec<(u16, u16, Style)> = Vec::new();
-    let mut layers: Option<(Side, Layers)> = None;
+    let mut layers: Option<Layers> = None;
     // Where a theme shows both sides' edits alike, a sign in the blank before them says whose they are.
     let alike = theme.style(Role::EditLeft) == theme.style(Role::EditRight);
     for (at, word) in words.iter().enumerate() {
@@ -60,34 +69,19 @@ fn line(model: &Model, theme: &Theme, buffer: &mut Buffer, column: &Column, y: u
         if alike && begins && word.op.is_some_and(|op| op != Op::Same) {
             put(buffer, x.saturating_sub(1), y, x, alone_sign(word.side), theme.style(Role::Text));
         }
-        let text = &model.comparison.reports[word.side].article.text;
-        let sentence = model.comparison.reports[word.side].article.sentence_at(word.span.start);
-        let known = layers.as_ref().is_some_and(|(side, known)| (*side, Some(known.sentence)) == (word.side, sentence));
-        if !known {
-            layers = sentence.map(|number| (word.side, of_sentence(model, word.side, number)));
-        }
-        let Some((_, layers)) = &layers else { continue };
+        let text = word.span.of(&model.comparison.reports[word.side].article.text);
+        let known = layers.take().filter(|known| (known.side, known.sentence) == (word.side, word.sentence));
+        let layers = &*layers.insert(known.unwrap_or_else(|| of_sentence(model, theme, word.side, word.sentence)));
         let hidden = model.view.blind && model.index.outlets[word.side].iter().any(|outlet| outlet.overlaps(word.span));
-        for (offset, cluster) in word.span.of(text).grapheme_indices(true) {
-            let shown = shown(cluster);
-            let width = columns(&shown);
-            if width == 0 || x + width > column.text.right() {
-                continue;
-            }
-            let (style, pill) = style_at(layers, word, word.span.start + offset, theme);
-            let shown = if hidden && cluster.chars().any(char::is_alphanumeric) { "▒" } else { &*shown };
-            if let Some(style) = pill {
-                match pills.last_mut().filter(|(_, end, _)| *end == x) {
-                    Some(last) => last.1 = x + width,
-                    None => pills.push((x, x + width, style)),
-                }
-            }
-            x = cell(buffer, x, y, shown, width, style);
-        }
+        x = if hidden || layers.lies_over(word) {
+            marked(layers, theme, buffer, (x, y, column.text.right()), (word, text), hidden, &mut pills)
+        } else {
+            put(buffer, x, y, column.text.right(), text, layers.base)
+        };
         if word.space && at + 1 < words.len() && x < column.text.right() {
             let next = &words[at + 1];
             let inside = next.side == word.side && next.op == word.op;
-            let (style, pill) = match inside && sentence_of(model, next) == Some(layers.sentence) {
+            let (style, pill) = match inside && next.sentence == layers.sentence {
                 true => style_at(layers, word, word.span.end, theme),
                 false => (theme.style(Role::Text), None),
             };
@@ -101,8 +95,33 @@ fn line(model: &Model, theme: &Theme, buffer: &mut Buffer, column: &Column, y: u
     margins(model, theme, buffer, column, y, words);
 }
 
-fn sentence_of(model: &Model, word: &Word) -> Option<usize> {
-    model.comparison.reports[word.side].article.sentence_at(word.span.start)
+/// Writes a word over which something lies, cluster by cluster; returns the column after it.
+fn marked(
+    layers: &Layers,
+    theme: &Theme,
+    buffer: &mut Buffer,
+    (mut x, y, end): (u16, u16, u16),
+    (word, text): (&Word, &str),
+    hidden: bool,
+    pills: &mut Vec<(u16, u16, Style)>,
+) -> u16 {
+    for (offset, cluster) in text.grapheme_indices(true) {
+        let shown = shown(cluster);
+        let width = columns(&shown);
+        if width == 0 || x + width > end {
+            continue;
+        }
+        let (style, pill) = style_at(layers, word, word.span.start + offset, theme);
+        let shown = if hidden && cluster.chars().any(char::is_alphanumeric) { "▒" } else { &*shown };
+        if let Some(style) = pill {
+            match pills.last_mut().filter(|(_, end, _)| *end == x) {
+                Some(last) => last.1 = x + width,
+                None => pills.push((x, x + width, style)),
+            }
+        }
+        x = cell(buffer, x, y, shown, width, style);
+    }
+    x
 }
 
 /// Half blocks at the ends of a filled mark, in the blanks beside it: the mark stands out and nothing moves.
@@ -121,7 +140,7 @@ fn caps(buffer: &mut Buffer, y: u16, pills: &[(u16, u16, Style)]) {
 }
 
 /// Everything that is said of one sentence.
-fn of_sentence(model: &Model, side: Side, number: usize) -> Layers {
+fn of_sentence(model: &Model, theme: &Theme, side: Side, number: usize) -> Layers {
     let sentence = &model.comparison.reports[side].article.sentences[number];
     let mut base = vec![Role::Text];
     base.extend(match sentence.part {
@@ -161,7 +180,7 @@ fn of_sentence(model: &Model, side: Side, number: usize) -> Layers {
     }
     let selected = model.selection.filter(|one| one.side == side && one.from != one.to);
     over.extend(selected.map(|selection| (selection.span(), Role::Hit)));
-    Layers { sentence: number, base, over }
+    Layers { side, sentence: number, base: theme.over(&base), over }
 }
 
 /// What a mark looks like; nothing where the filter hides it.
@@ -195,7 +214,7 @@ const fn edit_role(side: Side) -> Role {
 
 /// The style at a byte; and that of the mark, if it is a filled one.
 fn style_at(layers: &Layers, word: &Word, byte: usize, theme: &Theme) -> (Style, Option<Style>) {
-    let mut style = theme.over(&layers.base);
+    let mut style = layers.base;
     let mut pill = None;
     if word.op.is_some_and(|op| op != Op::Same) {
         style = style.patch(theme.style(edit_role(word.side)));
@@ -221,7 +240,8 @@ const fn alone_sign(side: Side) -> &'static str {
 /// The bar of the cursor on the left, the strongest sign on the right.
 fn margins(model: &Model, theme: &Theme, buffer: &mut Buffer, column: &Column, y: u16, words: &[Word]) {
     let holds = |test: &dyn Fn(Side, usize) -> bool| {
-        words.iter().any(|word| sentence_of(model, word).is_some_and(|number| test(word.side, number)))
+        let mut runs = words.chunk_by(|a, b| (a.side, a.sentence) == (b.side, b.sentence));
+        runs.any(|run| test(run[0].side, run[0].sentence))
     };
     let side = words.first().map_or(model.side, |word| word.side);
     let role = if side == Side::Left { Role::Left } else { Role::Right };
@@ -244,7 +264,7 @@ fn margins(model: &Model, theme: &Theme, buffer: &mut Buffer, column: &Column, y
 
 /// The strongest sign of the marks that begin in a word, and whether it is still open.
 fn sign(model: &Model, word: &Word) -> Option<(Sign, bool)> {
-    let number = sentence_of(model, word)?;
+    let number = word.sentence;
     let marks = model.index.marks[word.side][number].iter().filter(|mark| word.span.holds(mark.span.start));
     let marked = marks.filter_map(|mark| match mark.what {
         What::Shared => None,

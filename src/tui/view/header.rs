@@ -7,7 +7,6 @@ use super::{Run, runs, width};
 use crate::discrepancy::Severity;
 use crate::pair::Side;
 use crate::role::{Role, Sign};
-use crate::session::Verdict;
 use crate::tui::model::{Edits, Model};
 use crate::tui::theme::Theme;
 
@@ -40,7 +39,7 @@ fn counts(model: &Model, words: bool) -> Vec<Run> {
     if model.unread {
         return vec![("not compared yet".to_owned(), Role::Quiet)];
     }
-    let found = |severity| model.count_shown(severity);
+    let found = |severity| model.shown.count(severity);
     let only = |side: Side| model.comparison.only[side].len();
     let plural = |count: usize| if count == 1 { "" } else { "s" };
     let (conflicts, differences) = (found(Severity::Conflict), found(Severity::Difference));
@@ -66,7 +65,7 @@ fn counts(model: &Model, words: bool) -> Vec<Run> {
 
 /// "7 of 13 reviewed", from the first verdict on.
 fn progress(model: &Model) -> Vec<Run> {
-    let judged = model.verdicts.iter().filter(|verdict| **verdict != Verdict::Open).count();
+    let judged = model.shown.judged;
     if judged == 0 {
         Vec::new()
     } else {

@@ -293,14 +293,14 @@ fn name_forms(model: &Model, side: Side, name: usize, widths: &Widths) -> Vec<Ru
 }
 
 fn note(model: &Model, at: usize, widths: &Widths) -> Vec<Vec<Run>> {
-    let one = &model.attached[at];
+    let Some(one) = model.attachment(at) else { return Vec::new() };
     let about = match crate::tui::panel::place(one.place) {
         Some(Target::Found(found)) => {
             let one = &model.comparison.discrepancies[found];
             format!("{} {}", Sign::from(one.severity).glyph(), one.explanation.what)
         }
         Some(Target::Sentence(side, number)) => model.comparison.reports[side].article.sentence_text(number).to_owned(),
-        _ => one.words.clone(),
+        _ => one.mark.target.words(),
     };
     let changed = match (one.place, one.changed) {
         (Attached::Lost, _) => "  (no longer in the text)",
@@ -309,8 +309,9 @@ fn note(model: &Model, at: usize, widths: &Widths) -> Vec<Vec<Run>> {
     };
     let mut lines =
         vec![vec![(fit(&about, widths.what + widths.says), Role::Strong), (changed.to_owned(), Role::Warning)]];
-    for line in one.notes.iter().flat_map(|note| note.lines()).flat_map(|line| textwrap::wrap(line, widths.text)) {
-        lines.push(vec![("  ".to_owned(), Role::Text), (line.into_owned(), Role::Note)]);
+    for note in one.notes() {
+        let wrapped = note.lines().flat_map(|line| textwrap::wrap(line, widths.text));
+        lines.extend(wrapped.map(|line| vec![("  ".to_owned(), Role::Text), (line.into_owned(), Role::Note)]));
     }
     lines
 }

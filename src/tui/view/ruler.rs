@@ -16,12 +16,10 @@ pub fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, flow: usize, colu
     let length = model.comparison.reports[side].article.text.len().max(1);
     let row = |byte: usize| (byte * height / length).min(height.saturating_sub(1));
     let mut signs: Vec<Option<Sign>> = vec![None; height];
-    for &(byte, found) in &model.index.order[side] {
-        if model.shows(found) && height > 0 {
-            let sign = model.comparison.discrepancies[found].severity.into();
-            let cell = &mut signs[row(byte)];
-            *cell = (*cell).max(Some(sign));
-        }
+    for &(byte, found) in model.shown.order(side).iter().filter(|_| height > 0) {
+        let sign = model.comparison.discrepancies[found].severity.into();
+        let cell = &mut signs[row(byte)];
+        *cell = (*cell).max(Some(sign));
     }
     let window = window(model, flow, side, column.text.height).map(|(from, to)| (row(from), row(to)));
     for (at, sign) in signs.into_iter().enumerate() {

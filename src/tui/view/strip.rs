@@ -79,8 +79,8 @@ fn head(one: &Discrepancy) -> Vec<Run> {
 }
 
 fn verdict(model: &Model, found: usize) -> Vec<Run> {
-    let here = model.attached.iter().find(|one| one.place == Attached::Discrepancy(found));
-    if let Some(dispute) = here.and_then(|one| one.dispute.as_ref()) {
+    let here = model.attached().find(|(_, one)| one.place == Attached::Discrepancy(found));
+    if let Some(dispute) = here.and_then(|(_, one)| one.dispute()) {
         return vec![(format!("  disputed: {dispute}"), Role::Note)];
     }
     match model.verdicts.get(found) {
