@@ -129,8 +129,9 @@ pub fn date(text: &str) -> Option<Date> {
 
 /// "5/13/2031" and "13/5/2031": only where one of the first two can be no month, since countries differ in their order.
 fn slashed(text: &str) -> Option<Date> {
-    static SHAPE: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"(?-u:\b)([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})(?-u:\b)").expect("the pattern is a constant"));
+    static SHAPE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?-u:\b)([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})(?-u:\b)").expect("the pattern is a constant")
+    });
     let found = SHAPE.captures(text)?;
     let (one, other, year): (i8, i8, i16) = (found[1].parse().ok()?, found[2].parse().ok()?, found[3].parse().ok()?);
     match (one > 12, other > 12) {

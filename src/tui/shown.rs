@@ -25,11 +25,15 @@ impl Shown {
     pub fn new(comparison: &Comparison, index: &Index, filter: &Filter, verdicts: &[Verdict]) -> Self {
         let all = || comparison.discrepancies.iter().zip(verdicts);
         let passes: Vec<bool> = all().map(|(found, verdict)| filter.passes(found, verdict)).collect();
-        let conflicts = all().zip(&passes).filter(|((found, _), shown)| **shown && found.severity == Severity::Conflict);
+        let conflicts =
+            all().zip(&passes).filter(|((found, _), shown)| **shown && found.severity == Severity::Conflict);
         Self {
             conflicts: conflicts.count(),
             judged: verdicts.iter().filter(|verdict| **verdict != Verdict::Open).count(),
-            order: index.order.as_ref().map(|order| order.iter().copied().filter(|&(_, found)| passes[found]).collect()),
+            order: index
+                .order
+                .as_ref()
+                .map(|order| order.iter().copied().filter(|&(_, found)| passes[found]).collect()),
             passes,
         }
     }
