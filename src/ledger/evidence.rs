@@ -275,11 +275,14 @@ pub(crate) fn fates_differ(a: &Quantity, b: &Quantity) -> bool {
     fate(a).zip(fate(b)).is_some_and(|(a, b)| a != b)
 }
 
-/// Up (true) or down: what rose by 13 percent is not what fell by 18.
-pub(crate) fn direction(quantity: &Quantity) -> Option<bool> {
-    match quantity.event.as_deref()? {
-        "rise" | "increase" | "grow" | "climb" | "jump" | "gain" | "soar" | "surge" | "go" | "raise" => Some(true),
-        "fall" | "drop" | "decline" | "decrease" | "lose" | "slip" | "shrink" | "plunge" | "reduce" => Some(false),
+/// Up (true) or down, by the base form: what rose by 13 percent is not what fell by 18.
+pub(crate) fn direction(lemma: &str) -> Option<bool> {
+    match lemma {
+        "rise" | "increase" | "grow" | "climb" | "jump" | "gain" | "soar" | "surge" | "raise" | "up" | "higher" => {
+            Some(true)
+        }
+        "fall" | "drop" | "decline" | "decrease" | "lose" | "slip" | "shrink" | "plunge" | "reduce" | "down"
+        | "lower" | "cut" => Some(false),
         _ => None,
     }
 }

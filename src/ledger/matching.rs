@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::evidence::{
     Evidence, direction, equal_guess, evidence, fate_of, fates_differ, fates_exclude, guess, same_fate,
 };
-use super::pairing::Figure;
+use super::pairing::{Figure, is_joined};
 use super::relation::{self, Fit};
 use super::subject::Words;
 use super::unit::Dimension;
@@ -47,6 +47,9 @@ pub(crate) const LINKED: f64 = 0.4;
 /// Where each report has but one figure for a fate of people ("killed"), the two are held against each other at least so
 /// likely: they are the toll of the event that both tell.
 const ONLY: f64 = 0.5;
+
+/// A link as sure as this is of one statement, even where the years in it differ.
+const TOLD_ANEW: f64 = 0.8;
 
 /// Every report has durations of many things, so only surer ones are held against each other.
 const DURATION: f64 = 0.5;
@@ -186,7 +189,8 @@ impl Matching<'_, '_> {
             return None;
         }
         let fit = relation::fit(&a.measure, &b.measure)?;
-        let opposed = direction(a.quantity).zip(direction(b.quantity)).is_some_and(|(a, b)| a != b);
+        let heading = |one: &Figure<'_>| one.heading.or_else(|| direction(one.quantity.event.as_deref()?));
+        let opposed = heading(a).zip(heading(b)).is_some_and(|(a, b)| a != b);
         if fates_exclude(a.quantity, b.quantity) || opposed {
             return None;
         }
@@ -209,6 +213,11 @@ impl Matching<'_, '_> {
             return None;
         }
         let link = self.links.get(&(a.quantity.sentence, b.quantity.sentence)).copied().unwrap_or(0.0);
+        // "In 2004 a quake of 9.1", "last April one of 8.6".
+        let cell = Pair::new(a.quantity.sentence, b.quantity.sentence);
+        if fit > Fit::Rounded && link < TOLD_ANEW && time::years_differ(self.reports, cell) {
+            return None;
+        }
         let mut evidence = evidence(a, b, link, self.known);
         evidence.bound = fit == Fit::Bounded;
         evidence.vague = fit == Fit::Vague;
@@ -261,7 +270,8 @@ impl Matching<'_, '_> {
                 && other.measure.named() > one.measure.named()
                 && !fates_differ(one.quantity, other.quantity);
             let between = text.get(other.quantity.span.end..one.quantity.span.start).unwrap_or_default();
-            larger && (one.of_them || between.contains(':') || between.contains("including"))
+            let parts = ["including", "made up of", "consisting of", "comprising", "among them"];
+            larger && (one.of_them || between.contains(':') || parts.iter().any(|words| between.contains(words)))
         })
     }
 
@@ -308,15 +318,15 @@ impl Matching<'_, '_> {
         });
         // "Seven snuffboxes and a brooch" are not eight snuffboxes.
         let one_noun = a.counted.is_some() && a.counted == b.counted;
-        added || shared || beside || gap == 1.0 && !one_noun && self.one_more(smaller, index)
+        let one = gap == 1.0 && (self.is_followed(smaller, index) || !one_noun && self.one_more(smaller, index));
+        added || shared || beside || one
     }
 
     /// Do only a noun and "and" stand between two figures?
     fn joined(&self, side: Side, first: usize, second: usize) -> bool {
         let (Some(one), Some(other)) = (&self.figures[side][first], &self.figures[side][second]) else { return false };
         let text = &self.reports[side].article.text;
-        let between = text.get(one.quantity.span.end..other.quantity.span.start).unwrap_or_default();
-        between.trim_end().ends_with(" and") && between.split_whitespace().count() <= 5 && !between.contains([',', ';'])
+        is_joined(text.get(one.quantity.span.end..other.quantity.span.start).unwrap_or_default())
     }
 
     /// "two medics and the driver", "a woman and her two children": one more beside the figure.
@@ -335,6 +345,17 @@ impl Matching<'_, '_> {
             .map(|at| first.saturating_sub(3) + at)
             .is_some_and(|and| and >= 2 && tokens[and - 1].tag == Tag::Noun && is_one(&tokens[and - 2]));
         behind || ahead
+    }
+
+    /// "three men … while a fourth waited": the next one is told of by its number.
+    fn is_followed(&self, side: Side, index: usize) -> bool {
+        const ORDINALS: [&str; 6] = ["second", "third", "fourth", "fifth", "sixth", "seventh"];
+        let Some(figure) = &self.figures[side][index] else { return false };
+        let tokens = self.reports[side].article.tokens_of(figure.quantity.sentence);
+        let after = tokens.partition_point(|token| token.span.start < figure.quantity.span.end);
+        let next = (1..=ORDINALS.len()).find(|&n| figure.measure.point() == Some(n as f64)).map(|n| ORDINALS[n - 1]);
+        let told = |at: usize| Some(&*tokens[at].plain) == next && matches!(&*tokens[at - 1].plain, "a" | "the");
+        (after + 1..tokens.len()).any(told)
     }
 
     /// Is it the only figure of its dimension in its sentence that has not met its equal?

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::evidence::{evidence, guess};
+use super::evidence::{direction, evidence, guess};
 use super::matching::{LONG, present};
 use super::relation::{self, Fit, Measure};
 use super::subject::{Subject, Words, subject};
@@ -32,12 +32,14 @@ pub(crate) struct Figure<'r> {
     pub owner: Option<&'r str>,
     /// Is it told as a part of a figure in front: "118 people, 14 of them civilians"?
     pub of_them: bool,
+    /// Up (true) or down, where the words beside it say so: "has fallen by 13 percent".
+    pub heading: Option<bool>,
 }
 
 /// All figures of the compared sentences of both reports; nothing where a sentence is not compared.
 pub(crate) fn figures<'r>(reports: &'r Pair<Report>, known: &Words<'r>) -> Pair<Vec<Option<Figure<'r>>>> {
     reports.as_ref().map(|report| {
-        report
+        let mut figures: Vec<Option<Figure<'r>>> = report
             .figures
             .quantities
             .iter()
@@ -49,10 +51,55 @@ pub(crate) fn figures<'r>(reports: &'r Pair<Report>, known: &Words<'r>) -> Pair<
                     counted: quantity.counted.as_deref().or_else(|| head(report, quantity)),
                     owner: owner(report, quantity),
                     of_them: is_of_them(report, quantity),
+                    heading: heading(report, quantity),
                 })
             })
-            .collect()
+            .collect();
+        shared_out(report, &mut figures);
+        figures
     })
+}
+
+/// "85 citizens, 61 of them soldiers and 24 civilians": what follows a part in the same breath is a part too, where both
+/// together are no more than the whole.
+fn shared_out(report: &Report, figures: &mut [Option<Figure<'_>>]) {
+    for at in 2..figures.len() {
+        let [Some(whole), Some(part), Some(next)] = &figures[at - 2..=at] else { continue };
+        let one = [whole, part].iter().all(|other| {
+            other.quantity.sentence == next.quantity.sentence && other.measure.dimension == next.measure.dimension
+        });
+        let between = report.article.text.get(part.quantity.span.end..next.quantity.span.start).unwrap_or_default();
+        let fits = part.measure.named() + next.measure.named() <= whole.measure.named();
+        if part.of_them
+            && one
+            && fits
+            && is_joined(between)
+            && let Some(next) = &mut figures[at]
+        {
+            next.of_them = true;
+        }
+    }
+}
+
+/// Is it only a noun and "and" that stand between two figures?
+pub(crate) fn is_joined(between: &str) -> bool {
+    between.trim_end().ends_with(" and") && between.split_whitespace().count() <= 5 && !between.contains([',', ';'])
+}
+
+/// The nearest word of direction just before a share, else right behind it: "rose 3 percent", "a 3 percent rise".
+fn heading(report: &Report, quantity: &Quantity) -> Option<bool> {
+    const REACH: usize = 5;
+    const BEHIND: usize = 2;
+    if !matches!(quantity.kind, Kind::Percent | Kind::Fraction | Kind::Rate) {
+        return None;
+    }
+    let tokens = report.article.tokens_of(quantity.sentence);
+    let first = tokens.partition_point(|token| token.span.end <= quantity.span.start);
+    let after = tokens.partition_point(|token| token.span.start < quantity.span.end);
+    let before = tokens[first.saturating_sub(REACH)..first].iter().rev();
+    let clause = before.take_while(|token| token.tag != Tag::Number && !matches!(&*token.plain, "," | ";"));
+    let behind = tokens[after.min(tokens.len())..].iter().take(BEHIND).take_while(|token| token.is_word());
+    clause.chain(behind).find_map(|token| direction(&token.lemma))
 }
 
 /// "Just under 3 per cent" is about three, whatever else may be under it.

@@ -313,6 +313,16 @@ pub(crate) fn shared(reports: &Pair<Report>, cell: Pair<usize>) -> usize {
     here.left.iter().filter(|one| here.right.iter().any(|other| fit(one, other) == Some(Fit::Same))).count()
 }
 
+/// Do both sentences name years, and not one that is the same?
+pub(crate) fn years_differ(reports: &Pair<Report>, cell: Pair<usize>) -> bool {
+    let years = Pair::of(|side| {
+        let dates = &reports[side].figures.dates;
+        let here = dates[of_sentence(dates, cell[side])].iter();
+        here.filter_map(|date| date.start?.year).collect::<BTreeSet<_>>()
+    });
+    !years.left.is_empty() && !years.right.is_empty() && years.left.is_disjoint(&years.right)
+}
+
 /// Do the dates of two sentences agree? 1 some do, -1 none does, 0 where nothing can be said.
 pub(crate) fn agree(reports: &Pair<Report>, cell: Pair<usize>) -> f64 {
     let here = Pair::of(|side| {
