@@ -14,6 +14,7 @@ use crate::lexicon::cue;
 use crate::lexicon::naming::{self, Naming};
 use crate::lexicon::party::{LONGEST, PartyWord, party_word};
 use crate::lexicon::person::is_person;
+use crate::lexicon::sex;
 
 /// First names that are common in English-language news.
 static FIRST_NAMES: &str = include_str!("../../assets/first-names.txt");
@@ -109,6 +110,7 @@ fn run(
             naming::is(Naming::Organisation, plain)
                 || naming::is(Naming::Place, plain)
                 || naming::is(Naming::Given, &tokens[at].plain)
+                || is_company(article, at + count, &sentence, kind, firsts)
         });
         if kind == PartyWord::People || !of_longer {
             let told = if kind == PartyWord::People { NameKind::People } else { NameKind::Place };
@@ -135,6 +137,11 @@ fn run(
         } else {
             break;
         }
+    }
+    let country = country.filter(|(_, _, kind)| *kind == PartyWord::Name);
+    if country.is_some() && !naming::is(Naming::Given, &tokens[at].plain) {
+        let kind = Some(NameKind::Organisation);
+        return Some(Run { tokens: at..end, role: None, sentence: number, kind, party: None });
     }
     let mut start = inner_title(tokens, at, end).unwrap_or(at);
     // A noun for a person at the head of a sentence: "Nurse Ada Krenn".
@@ -205,6 +212,30 @@ fn run(
         }
     }
     Some(Run { tokens: start..end, role, sentence: number, kind, party: None })
+}
+
+/// Does a country's name go on as that of a body named after it: "Iceland Telecom", "Chad Motors", but neither "Russia President
+/// Pavel Orn" nor "Sudan Omar Desh"? Titles write every word with a capital, so they tell nothing.
+fn is_company(
+    article: &Article,
+    next: usize,
+    sentence: &Range<usize>,
+    kind: PartyWord,
+    firsts: &std::collections::HashSet<&str>,
+) -> bool {
+    let tokens = &article.tokens;
+    let word = &*tokens[next].plain;
+    let small = |at: usize| tokens[at].is_word() && !tokens[at].capital;
+    let running = sentence.clone().filter(|&at| small(at)).count() * 2 > sentence.len() / 2;
+    let known = is_title(word)
+        || naming::is(Naming::Office, word)
+        || naming::is(Naming::Inner, word)
+        || is_person(word)
+        || firsts.contains(word)
+        || sex::of_name(word).is_some()
+        || is_calendar(word)
+        || country_at(article, next, sentence.end).is_some();
+    kind == PartyWord::Name && running && !known
 }
 
 /// Where the name begins in a run of capital words that holds an office: behind the last one.

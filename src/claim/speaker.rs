@@ -1,5 +1,6 @@
 //! Who a source is: a name of the article, the last fitting person for a pronoun or a bare title, else the words themselves.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::group::Index;
@@ -7,6 +8,7 @@ use super::name::party_in;
 use super::{Mention, Name, NameKind, Speaker};
 use crate::article::{Article, Tag};
 use crate::lexicon::person::is_person;
+use crate::lexicon::sex::{self, Sex};
 use crate::span::Span;
 
 /// How many sentences back a pronoun may point.
@@ -20,6 +22,8 @@ pub struct Resolver<'a> {
     pub names: &'a [Name],
     /// Where they stand.
     pub index: Index,
+    /// Whether a person among them is a woman or a man, by first name and title; most are not known.
+    sexes: HashMap<&'a str, Sex>,
     /// Sources so far, with their sentences, in order.
     heard: Vec<(usize, Speaker, Option<NameKind>)>,
 }
@@ -27,7 +31,8 @@ pub struct Resolver<'a> {
 impl<'a> Resolver<'a> {
     /// Begins before the first sentence.
     pub fn new(article: &'a Article, names: &'a [Name]) -> Self {
-        Self { article, names, index: Index::new(names), heard: Vec::new() }
+        let sexes = names.iter().filter_map(|name| Some((&*name.canonical, sex_of(article, name)?))).collect();
+        Self { article, names, index: Index::new(names), sexes, heard: Vec::new() }
     }
 
     /// The speaker whom these tokens of the article name, and remembers him for the pronouns to come.
@@ -49,7 +54,9 @@ impl<'a> Resolver<'a> {
         });
         let plain = if words.len() == 1 { &*first.plain } else { "" };
         let earlier = match plain {
-            "he" | "she" | "i" => self.last_person(span.start, sentence),
+            "he" => self.last_person(span.start, sentence, Some(Sex::Man)),
+            "she" => self.last_person(span.start, sentence, Some(Sex::Woman)),
+            "i" => self.last_person(span.start, sentence, None),
             "it" => self
                 .joined(span.start, sentence)
                 .or_else(|| {
@@ -65,6 +72,11 @@ impl<'a> Resolver<'a> {
             _ => self.by_title(tokens.clone(), span, sentence, own.as_deref()),
         };
         if let Some((speaker, kind)) = earlier {
+            return (Speaker { span, ..speaker }, kind);
+        }
+        if matches!(plain, "he" | "she")
+            && let Some((speaker, kind)) = self.last_heard(sentence, |kind, speaker| kind.is_none() && is_one(speaker))
+        {
             return (Speaker { span, ..speaker }, kind);
         }
         // A pronoun that nothing explains names nobody.
@@ -100,18 +112,23 @@ impl<'a> Resolver<'a> {
             .or_else(|| self.index.within(span).find_map(|name| self.names[name].party.clone()))
     }
 
-    /// The last person who spoke or was named.
-    fn last_person(&self, offset: usize, sentence: usize) -> Option<(Speaker, Option<NameKind>)> {
-        let spoke = self.last_heard(sentence, |kind, _| kind == Some(NameKind::Person));
-        let spoke_at = spoke.as_ref().map_or(0, |(speaker, _)| speaker.span.start);
+    /// The last person who spoke or was named, but for one who is known to be of the other sex.
+    fn last_person(&self, offset: usize, sentence: usize, sex: Option<Sex>) -> Option<(Speaker, Option<NameKind>)> {
+        let may_be = |name: &str| {
+            let known = self.sexes.get(name);
+            sex.zip(known).is_none_or(|(wanted, known)| wanted == *known)
+        };
+        let spoke = self.last_heard(sentence, |kind, speaker| kind == Some(NameKind::Person) && may_be(&speaker.name));
+        let spoke_at = spoke.as_ref().map(|(speaker, _)| speaker.span.start);
         // Someone named as subject since then comes before who spoke last; the first name of a sentence is taken for it.
         let oldest = sentence.saturating_sub(REACH);
         let since = self.index.before(offset).take_while(|(span, _)| {
-            span.start > spoke_at && self.article.sentence_at(span.start).is_some_and(|number| number >= oldest)
+            spoke_at.is_none_or(|spoke| span.start > spoke)
+                && self.article.sentence_at(span.start).is_some_and(|number| number >= oldest)
         });
         let named = since
             .take(60)
-            .filter(|(_, name)| self.names[*name].kind == NameKind::Person)
+            .filter(|(_, name)| self.names[*name].kind == NameKind::Person && may_be(&self.names[*name].canonical))
             .find(|(span, _)| spoke.is_none() || self.opens_sentence(*span));
         match named {
             Some((span, name)) => {
@@ -259,6 +276,29 @@ impl<'a> Resolver<'a> {
     }
 }
 
+/// Is a person a woman or a man? What stands before the name tells first, then what it is told with, then the first name.
+fn sex_of(article: &Article, name: &Name) -> Option<Sex> {
+    /// Later mentions tell nothing new.
+    const MENTIONS: usize = 20;
+    if name.kind != NameKind::Person {
+        return None;
+    }
+    let roles = name.mentions.iter().take(MENTIONS).filter_map(|mention| mention.role);
+    let told = roles.into_iter().find_map(|role| {
+        let words = role.of(&article.text).split_whitespace();
+        // "The king's spokesman", "the mayor of Queens": only the words of the title itself.
+        let title =
+            words.take_while(|word| !word.ends_with("'s") && !matches!(*word, "of" | "for" | "in" | "at" | "to"));
+        title
+            .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+            .find_map(|word| sex::of_word(&word))
+    });
+    told.or_else(|| {
+        let (first, _) = name.canonical.split_once(' ')?;
+        sex::of_name(&first.to_lowercase())
+    })
+}
+
 /// Offices and bodies that are written with a capital and name nobody by themselves: "the President", "the Ministry".
 fn is_office(plain: &str) -> bool {
     is_person(plain)
@@ -275,6 +315,13 @@ fn is_office(plain: &str) -> bool {
                 | "interior"
                 | "prime"
         )
+}
+
+/// Is it one person, told of by what he or she is: "the officer", "a witness"?
+fn is_one(speaker: &Speaker) -> bool {
+    let words =
+        speaker.name.split_whitespace().take_while(|word| !matches!(*word, "of" | "for" | "in" | "at" | "from"));
+    words.last().is_some_and(|head| is_person(&head.to_lowercase()))
 }
 
 fn looks_plural(speaker: &Speaker) -> bool {

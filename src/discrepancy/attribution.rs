@@ -19,7 +19,7 @@ use std::ops::Range;
 use super::facing::Facing;
 use super::slot::{self, Candidate, Slot, on};
 use super::source::{Overlap, Said, is_kin, is_named, is_same, key, shares_figure};
-use super::{Discrepancy, Explanation, Kind, Place, Severity, Sight, utterance};
+use super::{Discrepancy, Explanation, Kind, Place, Severity, Sight, number, utterance};
 use crate::article::{Part, Tag};
 use crate::claim::Stance;
 use crate::pair::{Pair, Side};
@@ -137,7 +137,7 @@ fn others(facing: &Facing<'_>, said: &Pair<&[Said<'_>]>, found: &mut Vec<Candida
             let slot = Slot { facing, runs: Pair::new(left.marked(), right.marked()) };
             let explanation = Explanation {
                 what: "the same claim".into(),
-                says: Pair::new(name(left), name(right)),
+                says: Pair::new(name(facing, Side::Left, left), name(facing, Side::Right, right)),
                 notes: vec![Explanation::note("another source")],
                 ..Explanation::default()
             };
@@ -233,7 +233,7 @@ fn flat(sight: &Sight<'_>, facing: &Facing<'_>, side: Side, said: &Said<'_>, fou
     let whole = facing.tokens[other].clone().collect();
     let slot = Slot { facing, runs };
     let mut by = Pair::new(String::new(), String::new());
-    by[side] = name(said);
+    by[side] = name(facing, side, said);
     by[other] = "told as fact".into();
     let explanation = Explanation { what: "the same claim".into(), says: by, ..Explanation::default() };
     let rule = (Kind::Attribution, "attribution/flat");
@@ -276,6 +276,11 @@ fn around(facing: &Facing<'_>, side: Side, verb: usize) -> Range<usize> {
     start..end + 1
 }
 
-fn name(said: &Said<'_>) -> String {
-    slot::short(&said.speaker.name)
+/// The source as it reads inside a sentence.
+fn name(facing: &Facing<'_>, side: Side, said: &Said<'_>) -> String {
+    // "The also said": a slip of the text for "They".
+    if said.source.clone().all(|at| facing.token(side, at).tag == Tag::Determiner) {
+        return "a source it does not name".into();
+    }
+    slot::short(&number::running(&facing.words().reports[side], facing.cell[side], &said.speaker.name))
 }

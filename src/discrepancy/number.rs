@@ -181,17 +181,22 @@ fn by(report: &Report, quantity: &Quantity) -> String {
     if !named {
         return String::new();
     }
-    // "Officials say": a large letter only because the sentence begins with it.
-    let first = report.article.tokens_of(quantity.sentence).first();
+    format!("according to {}", running(report, quantity.sentence, name))
+}
+
+/// A source as it reads inside a sentence: "officials", "the customs service", "her ministry" where the report's own sentence
+/// begins with it and so gives it a large letter.
+pub(super) fn running(report: &Report, sentence: usize, name: &str) -> String {
+    let first = report.article.tokens_of(sentence).first();
     let common = first.is_some_and(|token| {
-        matches!(token.tag, Tag::Noun | Tag::Nouns)
+        matches!(token.tag, Tag::Noun | Tag::Nouns | Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Number)
             && name.starts_with(token.span.of(&report.article.text))
             && name != name.to_uppercase()
     });
     let mut letters = name.chars();
     match letters.next() {
-        Some(letter) if common => format!("according to {}{}", letter.to_lowercase(), letters.as_str()),
-        _ => format!("according to {name}"),
+        Some(letter) if common => format!("{}{}", letter.to_lowercase(), letters.as_str()),
+        _ => name.to_owned(),
     }
 }
 

@@ -19,12 +19,17 @@ pub(crate) fn of(report: &Report, quantity: &Quantity) -> String {
     {
         words.push(plural(counted));
     }
+    // "Miners killed", whatever form of dying the sentence has ("killing 17 miners"): a normal form of the table says it.
+    let lemma = |event: &str| verbs.iter().any(|token| &*token.lemma == event);
+    let normal = quantity.event.as_ref().filter(|event| !verbs.is_empty() && !lemma(event));
+    let verbs = if normal.is_some() { Vec::new() } else { verbs };
     for token in nouns.into_iter().chain(verbs) {
         let word = token.span.of(&report.article.text).to_owned();
         if !words.contains(&word) {
             words.push(word);
         }
     }
+    words.extend(normal.cloned());
     if words.is_empty() {
         words.extend(quantity.event.clone());
     }

@@ -202,3 +202,36 @@ fn sentences_written_with_the_rules_in_view() {
 fn longer_sentences() {
     check("third part", include_str!("../cases/claims-3.txt"));
 }
+
+/// Each text, what is quoted in it or reported last, and whose it is.
+const PRONOUNS: [(&str, &str); 16] = [
+    ("Anna Velk met the mayor, James Ordan, on Monday. He said: \"The bridge is safe.\"", "James Ordan"),
+    ("James Ordan, the mayor, met Anna Velk on Monday. She said: \"The bridge is safe.\"", "Anna Velk"),
+    ("\"It was dark,\" Susan Korr said. Robert Lem had driven the van. \"I saw nothing,\" she said.", "Susan Korr"),
+    ("\"It was dark,\" Robert Lem said. Susan Korr had driven the van. \"I saw nothing,\" he said.", "Robert Lem"),
+    ("Mrs Tolm spoke after Mr Brask. \"We shall pay,\" he said.", "Brask"),
+    ("Mr Brask spoke after Mrs Tolm. \"We shall pay,\" she said.", "Tolm"),
+    ("The spokeswoman, Zorva Imrik, sat beside Dalv Ornel. \"We shall pay,\" she said.", "Zorva Imrik"),
+    ("Queen Zorva received Dalv Ornel. \"I am glad,\" she said.", "Zorva"),
+    // Names that tell nothing are taken in order, as any reader would.
+    ("\"It was dark,\" Zorva Imrik said. \"I saw nothing,\" she said.", "Zorva Imrik"),
+    ("\"It was dark,\" Zorva Imrik said. \"I saw nothing,\" he said.", "Zorva Imrik"),
+    ("Andrea Imrik was there. \"I saw nothing,\" he said.", "Andrea Imrik"),
+    ("Robin Imrik was there. \"I saw nothing,\" she said.", "Robin Imrik"),
+    // Who is only described.
+    ("The guard opened the gate, a neighbour said. \"I saw nothing,\" she said.", "a neighbour"),
+    // Nobody who fits was named.
+    ("Robert Lem had driven the van. \"I saw nothing,\" she said.", "she"),
+    ("Susan Korr had driven the van. \"I saw nothing,\" he said.", "he"),
+    ("Iceland Telecom had cut the line. \"We shall pay,\" it said.", "Iceland Telecom"),
+];
+
+#[test]
+fn a_pronoun_stands_for_nobody_of_the_other_sex() {
+    for (text, expected) in PRONOUNS {
+        let report = Report::new(read(Source::from_text(text.to_owned()), &Settings::default()));
+        let last = report.claims.quotes.last().and_then(|quote| quote.speaker.as_ref());
+        let name = last.map_or("", |speaker| speaker.name.as_str());
+        assert!(name.ends_with(expected), "{name}, not {expected}: {text}");
+    }
+}
