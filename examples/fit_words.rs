@@ -31,7 +31,7 @@ const RIDGE: f64 = 1.0;
 
 /// What a rule is worth beyond the common bias before any case is seen, judged on made-up pairs (`tests/words`): phrases that
 /// hardly mean anything else ("gave no reason"), or that need two names each known to both reports.
-const JUDGED: [(&str, f64); 8] = [
+const JUDGED: [(&str, f64); 9] = [
     ("polarity/reason", 4.0),
     ("polarity/denied", 2.0),
     ("polarity/admitted", 1.0),
@@ -40,6 +40,7 @@ const JUDGED: [(&str, f64); 8] = [
     ("name/spelling", 1.0),
     ("name/compass", 1.0),
     ("name/whose", 1.0),
+    ("name/list", 0.5),
 ];
 
 struct Row {

@@ -4,26 +4,31 @@
 //! |---|---|---|---|
 //! | `name/slot` | the fire in Aldmoor | the fire in Brenford | conflict |
 //! | `name/whose` | a Tarnish drone | a Selbian drone | conflict |
+//! | `name/list` | talks with Tarnia, Selbia and Orra | talks with Tarnia and Selbia | difference |
 //! | `name/compass` | the northern tip of the island | its western tip | conflict |
 //! | `name/spelling` | Mr Kostrov was held | Mr Kostrow was held | difference |
 //! | `name/role` | Captain Lee Marsh | Commander Lee Marsh | difference |
 //!
 //! A name is asked after only where it has no mate in the linked sentence; of several names that may face it, the one in the
 //! likest surroundings does. A shorter or fuller form, initials and an abbreviation are the same name; days and months are
-//! dates. Roles are compared over the whole report: where any office that one report gives a person fits any that the other
+//! dates. A place inside the other ("Orla", "Tarnia") only tells more finely where. A list that is longer by a name is told as
+//! such: no name of it replaces one elsewhere. Roles are compared over the whole report: where any office that one report gives a person fits any that the other
 //! gives, there is no difference.
 
 use std::ops::Range;
 
 use super::facing::Facing;
+use super::place::Places;
 use super::role::{Role, roles};
+use super::roll::{self, Held, Roll};
 use super::slot::{self, Candidate, Slot};
 use super::words::Words;
 use super::{Discrepancy, Explanation, Kind, Severity, Sight};
 use crate::article::Tag;
 use crate::claim::NameKind;
-use crate::lexicon::wordnet;
+use crate::lexicon::{party, wordnet};
 use crate::pair::{Pair, Side};
+use crate::span::Span;
 
 /// Finds them all; a fact that comes again is one discrepancy with further places.
 pub(super) fn find(sight: &Sight<'_>) -> Vec<Discrepancy> {
@@ -32,11 +37,11 @@ pub(super) fn find(sight: &Sight<'_>) -> Vec<Discrepancy> {
 
 /// What the rules propose.
 pub(super) fn candidates(sight: &Sight<'_>) -> Vec<Candidate> {
-    let kinds = Pair::of(|side| kinds(sight.words, side));
+    let known = Known { kinds: Pair::of(|side| kinds(sight.words, side)), places: Places::new(sight.words) };
     let mut found = Vec::new();
     for facing in sight.facings.iter().filter(|facing| facing.linked) {
         spelled(facing, &mut found);
-        in_slot(sight, facing, &kinds, &mut found);
+        in_slot(sight, facing, &known, &mut found);
         modifying(facing, &mut found);
     }
     in_roles(sight.words, &mut found);
@@ -46,6 +51,12 @@ pub(super) fn candidates(sight: &Sight<'_>) -> Vec<Candidate> {
 /// How alike two spellings of one name are, at least: two letters in seven may differ. "Northside" and "Northgate", two
 /// places, are .67 alike.
 const SPELLING: f64 = 0.7;
+
+/// What is known of names before any two are held against each other.
+struct Known {
+    kinds: Pair<Vec<Option<NameKind>>>,
+    places: Places,
+}
 
 /// What each token names, by the names of its report; nothing for the rest.
 fn kinds(words: &Words<'_>, side: Side) -> Vec<Option<NameKind>> {
@@ -98,7 +109,15 @@ fn is_known(facing: &Facing<'_>, side: Side, at: usize) -> bool {
     facing.words().occurs(side.other(), facing.words().forms[side][at].id)
 }
 
-fn in_slot(sight: &Sight<'_>, facing: &Facing<'_>, kinds: &Pair<Vec<Option<NameKind>>>, found: &mut Vec<Candidate>) {
+fn in_slot(sight: &Sight<'_>, facing: &Facing<'_>, known: &Known, found: &mut Vec<Candidate>) {
+    let rolls = Pair::of(|side| Roll::all(facing, side, &runs(facing, side)));
+    let held = roll::held(facing, &rolls);
+    listed(facing, &held, found);
+    // The roll on the other side that holds a name of this one's.
+    let mated = |side: Side, at: usize| {
+        let own = held.iter().find(|one| one.rolls[side].whole().contains(&at));
+        own.map(|one| one.rolls[side.other()].whole())
+    };
     let names = Pair::of(|side| {
         // Who says it is the business of attributions.
         let said = &sight.said[side][facing.cell[side]];
@@ -116,7 +135,9 @@ fn in_slot(sight: &Sight<'_>, facing: &Facing<'_>, kinds: &Pair<Vec<Option<NameK
     for (a, left) in names.left.iter().enumerate() {
         for (b, right) in names.right.iter().enumerate() {
             let slot = Slot { facing, runs: Pair::new(left.clone(), right.clone()) };
-            if is_alike_in_part(&slot) {
+            let apart = mated(Side::Left, left.start).is_some_and(|roll| !roll.contains(&right.start))
+                || mated(Side::Right, right.start).is_some_and(|roll| !roll.contains(&left.start));
+            if is_alike_in_part(&slot) && !apart {
                 slots.push((slot.fit(), a, b, slot));
             }
         }
@@ -126,12 +147,45 @@ fn in_slot(sight: &Sight<'_>, facing: &Facing<'_>, kinds: &Pair<Vec<Option<NameK
     for (_, a, b, slot) in slots {
         if !used.left[a] && !used.right[b] {
             (used.left[a], used.right[b]) = (true, true);
-            found.extend(judge(&slot, kinds));
+            found.extend(judge(&slot, known));
         }
     }
 }
 
-fn judge(slot: &Slot<'_, '_>, kinds: &Pair<Vec<Option<NameKind>>>) -> Option<Candidate> {
+/// A roll that is longer than the other by a name or two of which the other report knows nothing.
+fn listed(facing: &Facing<'_>, held: &[Held<'_>], found: &mut Vec<Candidate>) {
+    /// More names than this are another list.
+    const MORE: usize = 2;
+    for Held { rolls, alone } in held {
+        let longer = if alone.right.is_empty() { Side::Left } else { Side::Right };
+        let (extra, other) = (&alone[longer], longer.other());
+        let country = |span: Span, side: Side| party::party(span.of(facing.words().text(side)));
+        let named = |name: &Range<usize>| {
+            let own = facing.words().span(longer, name.clone()).and_then(|span| country(span, longer));
+            let mut there = facing.words().reports[other].claims.names.iter();
+            own.is_some() && there.any(|name| name.party.as_deref() == own)
+        };
+        let strange = extra.iter().all(|name| !named(name) && name.clone().all(|at| !is_known(facing, longer, at)));
+        if !alone[other].is_empty() || extra.is_empty() || extra.len() > MORE || !strange {
+            continue;
+        }
+        let run = extra[0].start..extra[extra.len() - 1].end;
+        let slot = Slot { facing, runs: slot::on(longer, run, rolls[other].whole()) };
+        let explanation = Explanation {
+            says: slot.says(),
+            notes: vec![Explanation::note("a name more in one list")],
+            ..Explanation::default()
+        };
+        found.extend(slot.finding((Kind::Name, "name/list"), Severity::Difference, explanation));
+    }
+}
+
+fn judge(slot: &Slot<'_, '_>, known: &Known) -> Option<Candidate> {
+    let Known { kinds, places } = known;
+    let written = slot.texts();
+    if places.nested(written.left, written.right) {
+        return None;
+    }
     let texts = slot.texts().map(str::to_lowercase);
     if is_short_form(&texts.left, &texts.right)
         || is_short_form(&texts.right, &texts.left)

@@ -7,6 +7,7 @@ mod lemma;
 pub mod naming;
 pub mod party;
 pub mod person;
+pub mod place;
 pub mod sex;
 mod spelling;
 mod tagger;
