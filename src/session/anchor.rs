@@ -52,23 +52,27 @@ impl Anchor {
 #[derive(Clone, Debug, Default)]
 pub struct Sentences {
     by_text: BTreeMap<String, Vec<usize>>,
-    /// How many different words each sentence has.
+    /// Made when a changed sentence is first looked for.
+    words: OnceCell<Words>,
+}
+
+/// The words of an article.
+#[derive(Clone, Debug, Default)]
+struct Words {
+    /// The sentences in which each stands.
+    sentences: BTreeMap<String, Vec<usize>>,
+    /// How many different ones each sentence has.
     sizes: Vec<usize>,
-    /// The sentences in which a word stands; made when a changed sentence is first looked for.
-    by_word: OnceCell<BTreeMap<String, Vec<usize>>>,
 }
 
 impl Sentences {
     /// Walks the article once.
     pub fn new(article: &Article) -> Self {
         let mut by_text: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        let mut sizes = Vec::with_capacity(article.sentences.len());
         for number in 0..article.sentences.len() {
-            let text = normal(article.sentence_text(number));
-            sizes.push(words(&text).len());
-            by_text.entry(text).or_default().push(number);
+            by_text.entry(normal(article.sentence_text(number))).or_default().push(number);
         }
-        Self { by_text, sizes, by_word: OnceCell::new() }
+        Self { by_text, words: OnceCell::new() }
     }
 
     /// What [`Anchor::of`] gives, for a sentence of the article that was walked.
@@ -86,22 +90,24 @@ impl Sentences {
 
     /// What [`Anchor::find_version`] finds: of those that share most words, by Jaccard's measure (1912), the first.
     pub fn find_version(&self, anchor: &Anchor) -> Option<usize> {
-        let by_word = self.by_word.get_or_init(|| {
-            let mut by_word: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let Words { sentences, sizes } = self.words.get_or_init(|| {
+            let mut all = Words { sizes: vec![0; self.by_text.values().map(Vec::len).sum()], ..Words::default() };
             for (text, numbers) in &self.by_text {
-                for word in words(text) {
-                    by_word.entry(word).or_default().extend(numbers);
+                let words = words(text);
+                numbers.iter().for_each(|&number| all.sizes[number] = words.len());
+                for word in words {
+                    all.sentences.entry(word).or_default().extend(numbers);
                 }
             }
-            by_word
+            all
         });
         let wanted = words(&anchor.text);
-        let mut both = vec![0; self.sizes.len()];
-        for &number in wanted.iter().filter_map(|word| by_word.get(word)).flatten() {
+        let mut both = vec![0; sizes.len()];
+        for &number in wanted.iter().filter_map(|word| sentences.get(word)).flatten() {
             both[number] += 1;
         }
         let likeness =
-            |number: usize| both[number] as f64 / (wanted.len() + self.sizes[number] - both[number]).max(1) as f64;
+            |number: usize| both[number] as f64 / (wanted.len() + sizes[number] - both[number]).max(1) as f64;
         let best = (0..both.len()).map(|number| (likeness(number), number)).reduce(|best, next| {
             // The first of equals.
             if next.0 > best.0 { next } else { best }

@@ -14,7 +14,7 @@ mod page;
 
 use std::collections::HashSet;
 
-use dom_query::{Document, NodeRef, Selection};
+use dom_query::{Document, Selection};
 use dom_smoothie::{Config, ParsePolicy, Readability};
 
 use self::page::{Page, Piece, Place};
@@ -64,9 +64,12 @@ fn parsed(html: &str) -> Readability {
 /// It tries four policies, the strictest first, and takes the first that yields text enough. Trying all of them costs a copy
 /// of the page to fall back on, which hardly any report needs: the others are tried on the page parsed anew.
 fn chosen(mut readability: Readability, html: &str) -> HashSet<String> {
-    let strict = readability.parse_with_policy(ParsePolicy::Strict).is_ok();
-    let enough = |node: &NodeRef<'_>| node.normalized_char_count() >= readability.config.char_threshold;
-    if !strict || !content(&readability.doc).nodes().first().is_some_and(enough) {
+    let enough = |text: &str| {
+        let mut words = text.split_whitespace().map(|word| word.chars().count() + 1);
+        words.try_fold(0, |sum, word| if sum > FEW { None } else { Some(sum + word) }).is_none()
+    };
+    let strict = readability.parse_with_policy(ParsePolicy::Strict);
+    if !strict.is_ok_and(|report| enough(&report.text_content)) {
         readability = parsed(html);
         if readability.parse().is_err() {
             return HashSet::new();
@@ -74,6 +77,10 @@ fn chosen(mut readability: Readability, html: &str) -> HashSet<String> {
     }
     content(&readability.doc).nodes().iter().flat_map(page::texts).collect()
 }
+
+/// A report with less text than this is looked for with the other policies too: a little more than what the extractor itself
+/// asks for before it tries them. In scalar values.
+const FEW: usize = 520;
 
 /// What the extractor has put together out of a page.
 fn content(page: &Document) -> Selection<'_> {

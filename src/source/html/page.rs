@@ -187,16 +187,37 @@ impl Walk {
             let before = self.noted.map_or(0, |(_, count)| count);
             self.noted = Some((around.place, before + text.trim().chars().count()));
         }
-        for (at, run) in text.split(|c: char| c.is_whitespace() && c != '\u{a0}').enumerate() {
-            if at > 0 {
+        let mut rest = text;
+        while let Some(odd) = rest.chars().next() {
+            let run = plain(rest);
+            if run > 0 {
+                self.run(&rest[..run], around.link);
+                rest = &rest[run..];
+                continue;
+            }
+            if odd.is_whitespace() && odd != '\u{a0}' {
                 self.space();
+            } else if odd != '\u{ad}' && odd != '\u{200b}' {
+                // Soft hyphens and zero-width spaces say where a browser may break; here they would split words.
+                self.text.push(odd);
+                self.linked += usize::from(around.link);
             }
-            let before = self.text.len();
-            // Soft hyphens and zero-width spaces say where a browser may break; here they would split words.
-            run.split(['\u{ad}', '\u{200b}']).for_each(|part| self.text.push_str(part));
-            if around.link {
-                self.linked += self.text[before..].chars().count();
+            rest = &rest[odd.len_utf8()..];
+        }
+    }
+
+    /// Text in which white space is single spaces already.
+    fn run(&mut self, run: &str, link: bool) {
+        let run = match run.strip_prefix(' ') {
+            Some(words) => {
+                self.space();
+                words
             }
+            None => run,
+        };
+        self.text.push_str(run);
+        if link {
+            self.linked += run.chars().filter(|&c| c != ' ').count();
         }
     }
 
@@ -221,7 +242,7 @@ impl Walk {
         if text.contains(char::is_alphanumeric) {
             let Around { place, level, within, parent, .. } = around;
             let place = noted.filter(|_| place == Place::Paragraph).unwrap_or(place);
-            let words = text.split_whitespace().count();
+            let words = count_words(&text);
             let piece = Piece { text, words, linked, place, level, aside: false, within, parent, part: Part::Body };
             self.page.pieces.push(piece);
         }
@@ -233,6 +254,26 @@ impl Walk {
         let within = if is_aside(name, said) { self.page.asides.add(around.within) } else { around.within };
         Around { place, level, within, link: around.link || name == "a", ..around }
     }
+}
+
+/// How many bytes at the beginning of a text need no second look: no white space but single spaces, none of the characters
+/// beyond ASCII that are white space or invisible. Nearly all of a report is such text.
+fn plain(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let odd = |at: usize| match bytes[at] {
+        b' ' => at + 1 < bytes.len() && bytes[at + 1] == b' ',
+        // Of what begins with these: U+0085, A0 and AD; U+1680; U+2000 to 205F; U+3000.
+        byte => byte < b' ' || matches!(byte, 0xc2 | 0xe1 | 0xe2 | 0xe3),
+    };
+    (0..bytes.len()).position(odd).unwrap_or(bytes.len())
+}
+
+/// The words of a block, which has no white space but single characters between them.
+fn count_words(block: &str) -> usize {
+    if block.is_ascii() {
+        return 1 + block.bytes().filter(u8::is_ascii_whitespace).count();
+    }
+    block.split_whitespace().count()
 }
 
 /// What an element's attributes say.
