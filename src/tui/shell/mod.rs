@@ -18,7 +18,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use anyhow::Context as _;
 use crossterm::event::{Event as Input, KeyEventKind};
-use crossterm::{execute, terminal};
+use crossterm::{execute, queue, terminal};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
@@ -144,7 +144,7 @@ fn return_to_place(model: &mut Model) {
     }
 }
 
-/// A screen is written in one piece, so that none is seen half drawn.
+/// A screen is written in one piece.
 type Canvas = Terminal<CrosstermBackend<io::BufWriter<Paper>>>;
 
 /// More than a screen takes, in bytes, unless it is very large.
@@ -234,9 +234,12 @@ impl Shell {
         if model.size != self.size {
             (self.terminal, self.size) = (canvas(model.size)?, model.size);
         }
-        let theme = &self.theme;
-        self.terminal.draw(|frame| view(model, theme, frame.buffer_mut()))?;
-        Ok(())
+        view(model, &self.theme, self.terminal.current_buffer_mut());
+        // A terminal that knows how to shows all changes at once.
+        queue!(self.terminal.backend_mut(), terminal::BeginSynchronizedUpdate)?;
+        self.terminal.flush()?;
+        self.terminal.swap_buffers();
+        execute!(self.terminal.backend_mut(), terminal::EndSynchronizedUpdate)
     }
 
     /// Does what is asked; the exit status where that is to leave.
