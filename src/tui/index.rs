@@ -58,7 +58,7 @@ pub struct Index {
     pub rows: Arc<[Row]>,
     /// Where either outlet is named, for blind mode.
     pub outlets: Pair<Vec<Span>>,
-    /// What the reader's marks can stand on; made when there is the first.
+    /// What the reader's marks can stand on; made when it is first asked for, since the first frame has no marks.
     places: OnceCell<Places>,
 }
 
@@ -168,9 +168,10 @@ fn marks(comparison: &Comparison, side: Side) -> Vec<Vec<Mark>> {
             }
         }
     }
-    // Weightiest last: what is drawn later lies on top.
+    // Weightiest last, and of equals the first: what is drawn later lies on top, and the strip speaks of the last.
     let mut found: Vec<_> = comparison.discrepancies.iter().enumerate().collect();
-    found.sort_by_key(|(_, found)| (found.severity, Reverse(found.kind)));
+    let start = |found: &Discrepancy| Some(found.first()[side].as_ref()?.spans.first()?.start);
+    found.sort_by_key(|(_, found)| (found.severity, Reverse(found.kind), Reverse(start(found))));
     for (at, found) in found {
         for (number, place) in found.places.iter().enumerate() {
             for &span in place[side].iter().flat_map(|place| &place.spans) {

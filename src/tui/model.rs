@@ -168,6 +168,8 @@ pub struct Model {
     pub size: (u16, u16),
     /// The layout for this size.
     pub page: Page,
+    /// The layout before it, which comes back when a view is turned back.
+    pub spare: Option<Page>,
     /// The line at the top of each flow.
     pub tops: [Spot; 2],
     /// Where each flow glides to.
@@ -235,6 +237,7 @@ impl Model {
             view,
             size,
             page,
+            spare: None,
             tops: [Spot::default(); 2],
             goals: [Spot::default(); 2],
             side: Side::Left,
@@ -321,7 +324,9 @@ impl Model {
             only: self.narrow.as_ref().map(|narrow| narrow.sentences(&self.comparison)),
         };
         if shape != self.page.shape {
-            self.page = Page::new(&self.comparison, &self.index, shape);
+            let spare = self.spare.take().filter(|spare| spare.shape == shape);
+            let page = spare.unwrap_or_else(|| Page::new(&self.comparison, &self.index, shape));
+            self.spare = Some(std::mem::replace(&mut self.page, page));
             self.tops = [Spot::default(); 2];
             self.goals = self.tops;
         }
@@ -420,8 +425,12 @@ impl Model {
 
     /// The notes on what the strip explains, else on the sentence and its link.
     pub fn notes_here(&self) -> Vec<String> {
-        let target = self.note_place();
-        let here = self.attached().filter(|(_, one)| Some(one.place) == target);
+        self.note_place().map(|place| self.notes_on(place)).unwrap_or_default()
+    }
+
+    /// The notes on this.
+    pub fn notes_on(&self, place: Attached) -> Vec<String> {
+        let here = self.attached().filter(|(_, one)| one.place == place);
         here.flat_map(|(_, one)| one.notes().collect::<Vec<_>>()).collect()
     }
 

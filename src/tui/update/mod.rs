@@ -151,6 +151,8 @@ fn compared(model: &mut Model, comparison: Comparison) -> Vec<Effect> {
         (model.jumped, model.picked, model.selection) = (None, None, None);
     }
     model.index = Index::new(&comparison);
+    // The first mark that somebody makes is not to wait for it.
+    model.index.places(&comparison);
     model.comparison = comparison;
     model.focus = None;
     model.partner = 0;
@@ -158,6 +160,7 @@ fn compared(model: &mut Model, comparison: Comparison) -> Vec<Effect> {
     model.narrow = model.narrow.take().map(|search| super::search::Search::new(&model.comparison, &search.pattern));
     model.attach();
     model.page.shape.width = 0;
+    model.spare = None;
     relaid(model);
     if same_texts && !model.page.shape.aligned {
         // The lines are where they were: nothing jumps under the eyes of somebody who reads.

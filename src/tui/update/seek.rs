@@ -3,6 +3,7 @@
 use super::motion::{remember, reveal};
 use super::scroll::{How, follow, set_cursor};
 use crate::pair::Side;
+use crate::tui::command::Command;
 use crate::tui::model::Model;
 use crate::tui::search::Search;
 
@@ -55,7 +56,9 @@ fn arrive(model: &mut Model, side: Side, number: usize) -> String {
     search.at = Some((side, number));
     let hit = search.hits[side][number];
     let (count, place) = (search.count(), if side == Side::Left { number } else { search.hits.left.len() + number });
-    let text = format!("/{}  {} of {count}", search.pattern, place + 1);
+    let keys = |command: Command| model.keymap.key_of(command).unwrap_or_default();
+    let (next, back, ends) = (keys(Command::Again), keys(Command::AgainBack), keys(Command::Close));
+    let text = format!("/{}  {} of {count}   {next} next   {back} back   {ends} ends", search.pattern, place + 1);
     if let Some(sentence) = model.comparison.reports[side].article.sentence_at(hit.start) {
         reveal(model, side, sentence);
         set_cursor(model, side, sentence);

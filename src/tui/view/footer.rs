@@ -34,9 +34,9 @@ const TEXT: &[(Command, &str)] = &[
 /// The same while a list is open.
 const LIST: &[(Command, &str)] = &[
     (Command::Select, "go there"),
+    (Command::Close, "close"),
     (Command::Down, "down"),
     (Command::Up, "up"),
-    (Command::Close, "close"),
     (Command::Reviewed, "reviewed"),
     (Command::Dismiss, "dismiss"),
     (Command::Copy, "copy"),
@@ -74,8 +74,11 @@ fn list_keys(model: &Model) -> Vec<(Command, &'static str)> {
     match model.panel.as_ref().map(|panel| panel.kind) {
         Some(Kind::Discrepancies | Kind::Only(_)) => {
             let mut keys = LIST.to_vec();
-            keys.insert(1, (Command::OtherSide, "what one side tells"));
+            keys.insert(2, (Command::OtherSide, "what one side tells"));
             keys
+        }
+        Some(Kind::Help) if super::help::lines_in(model, model.size.0) + 2 <= usize::from(model.size.1) => {
+            vec![(Command::Close, "close")]
         }
         Some(Kind::Help | Kind::Why) => vec![(Command::Close, "close"), (Command::Down, "down"), (Command::Up, "up")],
         Some(Kind::Filter) => vec![(Command::Select, "on or off"), (Command::Close, "close")],
@@ -89,28 +92,44 @@ fn keys(model: &Model, keys: Vec<(Command, &str)>, room: u16) -> Vec<Run> {
     let item = |&(command, about): &(Command, &str)| -> Option<[Run; 2]> {
         Some([(model.keymap.key_of(command)?, Role::Key), (format!(" {about}   "), Role::Quiet)])
     };
-    let mut said = Vec::new();
-    let mut left = room + 3;
-    for item in keys.iter().filter_map(item) {
-        let wide = width(&item);
-        if wide > left {
-            break;
-        }
-        left -= wide;
-        said.extend(item);
+    let mut items: Vec<(Command, [Run; 2])> = keys.iter().filter_map(|key| Some((key.0, item(key)?))).collect();
+    let long = |items: &[(Command, [Run; 2])]| items.iter().map(|(_, item)| width(item)).sum::<u16>() > room + 3;
+    while long(&items) && !items.is_empty() {
+        let last = items.iter().rposition(|(command, _)| *command != Command::Help).unwrap_or(0);
+        items.remove(last);
     }
-    said
+    items.into_iter().flat_map(|(_, item)| item).collect()
 }
 
 /// A prompt; a note goes upwards over the lines above.
 fn typed(prompt: &Prompt, theme: &Theme, buffer: &mut Buffer, area: Rect) {
-    let (label, hint) = match prompt.purpose {
-        Purpose::Search => ("/", "Enter searches both sides for words or a regular expression   Esc leaves"),
-        Purpose::Narrow => ("&", "Enter shows only sentences that match; nothing typed shows all   Esc leaves"),
-        Purpose::Note => ("note: ", "Enter keeps   Alt-Enter new line   ^X in $EDITOR   Esc leaves"),
-        Purpose::Reason => ("dismissed because: ", "Enter dismisses, also without a reason   Esc leaves"),
-        Purpose::Export => ("export to: ", "Enter writes .html .md .json .csv .tsv .txt or .svg   Esc leaves"),
+    // On a narrow screen what matters most, in fewer words.
+    let (label, hint, short) = match prompt.purpose {
+        Purpose::Search => (
+            "/",
+            "Enter searches both sides for words or a regular expression   Esc leaves",
+            "words or regular expression",
+        ),
+        Purpose::Narrow => (
+            "&",
+            "Enter shows only sentences that match; nothing typed shows all   Esc leaves",
+            "shows only what matches",
+        ),
+        Purpose::Note => {
+            ("note: ", "Enter keeps   Alt-Enter new line   ^X in $EDITOR   Esc leaves", "Enter keeps   Esc leaves")
+        }
+        Purpose::Reason => (
+            "dismissed because: ",
+            "Enter dismisses, also without a reason   Esc leaves",
+            "Enter dismisses   Esc leaves",
+        ),
+        Purpose::Export => (
+            "export to: ",
+            "Enter writes .html .md .json .csv .tsv .txt or .svg   Esc leaves",
+            ".html .md .json .csv .txt .svg",
+        ),
     };
+    let hint = if columns(hint) + 2 > area.width { short } else { hint };
     let (before, after) = prompt.input.halves();
     let lines: Vec<&str> = prompt.input.text().split('\n').collect();
     let (row, shown) = (before.matches('\n').count(), usize::from(area.y.saturating_sub(2)).max(1));

@@ -34,7 +34,12 @@ pub fn view(model: &Model, theme: &Theme, buffer: &mut Buffer) {
     header::draw(model, theme, buffer, frame.header);
     match &model.panel {
         Some(open) if open.kind == super::panel::Kind::Help => help::draw(model, theme, buffer, over(&frame)),
-        Some(open) => panel::draw(model, open, theme, buffer, over(&frame)),
+        Some(open) => {
+            panel::draw(model, open, theme, buffer, list(&frame, open));
+            if let Some(found) = explained(open) {
+                strip::draw(model, Some((found, 0)), theme, buffer, frame.strip);
+            }
+        }
         None => {
             for (flow, column) in frame.columns.iter().enumerate() {
                 column::draw(model, theme, buffer, flow, column);
@@ -43,7 +48,7 @@ pub fn view(model: &Model, theme: &Theme, buffer: &mut Buffer) {
             if let Some(y) = frame.divider {
                 rule(theme, buffer, y, area.width, Some((model.name(crate::pair::Side::Right), Role::Right)));
             }
-            strip::draw(model, theme, buffer, frame.strip);
+            strip::draw(model, model.explained(), theme, buffer, frame.strip);
         }
     }
     footer::draw(model, theme, buffer, frame.footer);
@@ -52,6 +57,21 @@ pub fn view(model: &Model, theme: &Theme, buffer: &mut Buffer) {
 /// Body and strip together: where lists are drawn.
 fn over(frame: &super::frame::Frame) -> Rect {
     Rect { y: 1, height: frame.footer.y.saturating_sub(1), ..frame.header }
+}
+
+/// The discrepancy that is chosen in a list of them: the strip explains it.
+fn explained(open: &super::panel::Panel) -> Option<usize> {
+    match open.target() {
+        Some(super::panel::Target::Found(found)) => Some(found),
+        _ => None,
+    }
+}
+
+/// Where a list is drawn: above the strip, where that has something to say.
+fn list(frame: &super::frame::Frame, open: &super::panel::Panel) -> Rect {
+    let all = over(frame);
+    let strip = if explained(open).is_some() { frame.strip.height } else { 0 };
+    Rect { height: all.height.saturating_sub(strip), ..all }
 }
 
 /// A line across the screen, with a name in it.

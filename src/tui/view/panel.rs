@@ -17,9 +17,15 @@ pub fn draw(model: &Model, panel: &Panel, theme: &Theme, buffer: &mut Buffer, ar
     if panel.kind == Kind::Palette {
         title.push((panel.input.text().to_owned(), Role::Input));
         title.push(("▏".to_owned(), Role::Key));
+        if panel.input.text().is_empty() {
+            title.push(("  a part of a name, or of what it does".to_owned(), Role::Quiet));
+        }
     }
     runs(theme, buffer, 1, area.y, area.width, &title, &[]);
     let body = body(area);
+    if let Some(heading) = row::heading(model, panel.kind, &row::Widths::new(area.width)) {
+        runs(theme, buffer, 2, area.y + 1, area.width.saturating_sub(1), &heading, &[]);
+    }
     if panel.targets.is_empty() {
         let text = empty(panel.kind);
         put(buffer, 3, body.y, area.width, text, theme.over(&[Role::Text, Role::Quiet]));
@@ -56,7 +62,7 @@ fn lines(model: &Model, panel: &Panel, body: Rect) -> impl Iterator<Item = (u16,
 /// The row of the list on top that is drawn in this line of the screen.
 pub fn row_at(model: &Model, y: u16) -> Option<usize> {
     let panel = model.panel.as_ref().filter(|panel| panel.kind != Kind::Help && !panel.targets.is_empty())?;
-    lines(model, panel, body(super::over(&model.frame()))).find(|(line, ..)| *line == y).map(|(_, at, _)| at)
+    lines(model, panel, body(super::list(&model.frame(), panel))).find(|(line, ..)| *line == y).map(|(_, at, _)| at)
 }
 
 /// The first row to draw, so that the chosen one stands about in the middle.

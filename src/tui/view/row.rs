@@ -9,21 +9,24 @@ use crate::role::{Role, Sign};
 use crate::session::{Attached, Verdict};
 use crate::tui::filter::{STATES, Switch};
 use crate::tui::model::Model;
-use crate::tui::panel::Target;
+use crate::tui::panel::{Kind, Target};
 use crate::tui::wrap::columns;
 
 /// How wide the columns of a list are.
 #[derive(Clone, Copy, Debug)]
 pub struct Widths {
-    /// Of what a row is about.
-    what: u16,
-    /// Of what a side says.
-    says: u16,
+    /// Of the screen, where it is too narrow for columns: each side's words go below what they are about.
+    narrow: Option<u16>,
+    /// Of what a row is about, and of what a side says.
+    list: (u16, u16),
     /// The same two in the ledger, whose figures are short and must not be cut.
     ledger: (u16, u16),
     /// Of running text.
     text: usize,
 }
+
+/// On a narrower screen a column would hold half a word.
+const NARROW: u16 = 64;
 
 impl Widths {
     /// Shares the width of the screen out.
@@ -36,12 +39,67 @@ impl Widths {
         let figure = (room_in_ledger * 3 / 10).clamp(6, 28);
         let text = usize::from(width.saturating_sub(10)).clamp(10, 110);
         Self {
-            what,
-            says: (room.saturating_sub(what) / 2).clamp(6, 60),
+            narrow: (width < NARROW).then(|| width.saturating_sub(3)),
+            list: (what, (room.saturating_sub(what) / 2).clamp(6, 60)),
             ledger: (room_in_ledger.saturating_sub(2 * figure).clamp(8, 48), figure),
             text,
         }
     }
+
+    /// Of a name, and of its forms on a side.
+    fn names(&self) -> (u16, u16) {
+        (self.list.0.min(30), self.list.1)
+    }
+
+    /// A row: its head, what it is about, what each side says of that, what else there is to say.
+    fn row(
+        &self,
+        (what, says): (u16, u16),
+        head: Vec<Run>,
+        about: (&str, Role),
+        said: &Pair<String>,
+        tail: String,
+    ) -> Vec<Vec<Run>> {
+        let Some(width) = self.narrow else {
+            let mut line = head;
+            line.push((fit(about.0, what), about.1));
+            line.extend(sides(said, says, (Role::Left, Role::Right)));
+            line.push((tail, Role::Quiet));
+            return vec![line];
+        };
+        let (beside, half) = (width.saturating_sub(super::width(&head)), width.saturating_sub(4) / 2);
+        let mut said = sides(said, half, (Role::Left, Role::Right));
+        if columns(&tail) + 2 * half + 4 <= width {
+            said.push((tail, Role::Quiet));
+        }
+        let about = |room: u16| (fit(about.0, room), about.1);
+        // What it is about has a line of its own where it would be cut to a word.
+        if beside >= 12 {
+            return vec![[head, vec![about(beside)]].concat(), said];
+        }
+        vec![head, vec![("  ".to_owned(), Role::Text), about(width.saturating_sub(2))], said]
+    }
+}
+
+/// What each side says, each after two blanks.
+fn sides(said: &Pair<String>, width: u16, roles: (Role, Role)) -> Vec<Run> {
+    let gap = || ("  ".to_owned(), Role::Text);
+    vec![gap(), (fit(&said.left, width), roles.0), gap(), (fit(&said.right, width), roles.1)]
+}
+
+/// Over the columns of a list: what stands in them.
+pub fn heading(model: &Model, kind: Kind, widths: &Widths) -> Option<Vec<Run>> {
+    let (first, about, (what, says)) = match kind {
+        _ if widths.narrow.is_some() => return None,
+        Kind::Discrepancies => (16, "what", widths.list),
+        Kind::Ledger => (14, "what", widths.ledger),
+        Kind::Names => (14, "name", widths.names()),
+        _ => return None,
+    };
+    let names = Pair::of(|side| model.name(side).to_owned());
+    let mut line = vec![(" ".repeat(first), Role::Text), (fit(about, what), Role::Quiet)];
+    line.extend(sides(&names, says, (Role::Left, Role::Right)));
+    Some(line)
 }
 
 /// A text in exactly so many columns.
@@ -69,20 +127,20 @@ pub fn lines(model: &Model, target: Target, widths: &Widths) -> Vec<Vec<Run>> {
 
 fn written(model: &Model, target: Target, widths: &Widths) -> Vec<Vec<Run>> {
     match target {
-        Target::Found(found) => vec![discrepancy(model, found, widths)],
+        Target::Found(found) => discrepancy(model, found, widths),
         Target::Sentence(side, number) => sentence(model, side, number, widths),
         Target::Row(row) => ledger(model, &model.comparison.ledger[row], widths),
-        Target::Name(side, name) => vec![name_forms(model, side, name, widths)],
+        Target::Name(side, name) => name_forms(model, side, name, widths),
         Target::Note(at) => note(model, at, widths),
-        Target::Switch(switch) => vec![filter(model, switch)],
+        Target::Switch(switch) => vec![filter(model, switch, widths)],
         Target::Command(command) => {
             let entry = command.entry();
             let keys = model.keymap.keys_of(command).join(" ");
-            vec![vec![
-                (fit(&keys, 14), Role::Key),
-                (fit(entry.name, 20), Role::Strong),
-                (entry.about.to_owned(), Role::Text),
-            ]]
+            let named = vec![(fit(&keys, 14), Role::Key), (fit(entry.name, 20), Role::Strong)];
+            match widths.narrow {
+                None => vec![[named, vec![(entry.about.to_owned(), Role::Text)]].concat()],
+                Some(_) => vec![named, vec![(format!("  {}", entry.about), Role::Quiet)]],
+            }
         }
         Target::Line(at) => {
             let text = model.reasons().get(at).cloned().unwrap_or_default();
@@ -91,7 +149,7 @@ fn written(model: &Model, target: Target, widths: &Widths) -> Vec<Vec<Run>> {
     }
 }
 
-fn discrepancy(model: &Model, found: usize, widths: &Widths) -> Vec<Run> {
+fn discrepancy(model: &Model, found: usize, widths: &Widths) -> Vec<Vec<Run>> {
     let one = &model.comparison.discrepancies[found];
     let sign = Sign::from(one.severity);
     let said = |side: Side| {
@@ -103,15 +161,9 @@ fn discrepancy(model: &Model, found: usize, widths: &Widths) -> Vec<Run> {
         Some(Verdict::Dismissed { .. }) => "✗ ",
         _ => "  ",
     };
-    vec![
-        (state.to_owned(), Role::Note),
-        (format!("{} {}", sign.glyph(), fit(one.kind.name(), 12)), sign.role()),
-        (fit(&about(model, one), widths.what), Role::Text),
-        ("  ".to_owned(), Role::Text),
-        (fit(&said(Side::Left), widths.says), Role::Left),
-        ("  ".to_owned(), Role::Text),
-        (fit(&said(Side::Right), widths.says), Role::Right),
-    ]
+    let head =
+        vec![(state.to_owned(), Role::Note), (format!("{} {}", sign.glyph(), fit(one.kind.name(), 12)), sign.role())];
+    widths.row(widths.list, head, (&about(model, one), Role::Text), &Pair::of(said), String::new())
 }
 
 /// What a discrepancy is about; where it has no name for that, the sentence it stands in.
@@ -161,20 +213,10 @@ fn ledger(model: &Model, row: &Row, widths: &Widths) -> Vec<Vec<Run>> {
     let difference = difference.map_or_else(String::new, |difference| {
         format!("  {} ({} %)", number(difference.absolute), number((difference.percent * 10.0).round() / 10.0))
     });
-    let (what, says) = widths.ledger;
-    let mut lines = vec![vec![
-        (format!("{glyph} {}", fit(row.relation.name(), 12)), role),
-        if row.what.is_empty() {
-            (fit(&context(model, row), what), Role::Quiet)
-        } else {
-            (fit(&row.what, what), Role::Text)
-        },
-        ("  ".to_owned(), Role::Text),
-        (fit(&said.left, says), Role::Left),
-        ("  ".to_owned(), Role::Text),
-        (fit(&said.right, says), Role::Right),
-        (difference, Role::Quiet),
-    ]];
+    let head = vec![(format!("{glyph} {}", fit(row.relation.name(), 12)), role)];
+    let context = || (context(model, row), Role::Quiet);
+    let (about, role) = if row.what.is_empty() { context() } else { (row.what.clone(), Role::Text) };
+    let mut lines = widths.row(widths.ledger, head, (&about, role), &said, difference);
     lines.extend(sources(model, row, widths));
     if let Some(sum) = &row.sum {
         let part = |&(side, index): &(Side, usize)| figure(model, row.of, side, index);
@@ -182,7 +224,12 @@ fn ledger(model: &Model, row: &Row, widths: &Widths) -> Vec<Vec<Run>> {
         let total = sum.total.as_ref().map_or_else(String::new, |total| format!("   total stated: {}", part(total)));
         let open = if sum.open { "   (a part is missing or open)" } else { "" };
         let text = format!("{} = {}{total}{open}", parts.join(" + "), value(sum.value));
-        lines.push(vec![(" ".repeat(14), Role::Text), (text, Role::Quiet)]);
+        let indent = if widths.narrow.is_some() { 2 } else { 14 };
+        lines.extend(
+            textwrap::wrap(&text, widths.text.max(20))
+                .into_iter()
+                .map(|line| vec![(" ".repeat(indent), Role::Text), (line.into_owned(), Role::Quiet)]),
+        );
     }
     lines
 }
@@ -217,14 +264,13 @@ fn sources(model: &Model, row: &Row, widths: &Widths) -> Option<Vec<Run>> {
     if row.of == Of::Dates || named.left.is_empty() && named.right.is_empty() {
         return None;
     }
+    let quiet = (Role::Quiet, Role::Quiet);
+    if let Some(width) = widths.narrow {
+        return Some(sides(&named, width.saturating_sub(4) / 2, quiet));
+    }
     let (what, says) = widths.ledger;
-    Some(vec![
-        (" ".repeat(usize::from(14 + what.saturating_sub(6))), Role::Text),
-        ("source  ".to_owned(), Role::Quiet),
-        (fit(&named.left, says), Role::Quiet),
-        ("  ".to_owned(), Role::Text),
-        (fit(&named.right, says), Role::Quiet),
-    ])
+    let indent = (" ".repeat(usize::from(14 + what.saturating_sub(6))), Role::Text);
+    Some([vec![indent, ("source".to_owned(), Role::Quiet)], sides(&named, says, quiet)].concat())
 }
 
 fn figure(model: &Model, of: Of, side: Side, index: usize) -> String {
@@ -263,7 +309,7 @@ fn number(value: f64) -> String {
     format!("{sign}{out}")
 }
 
-fn name_forms(model: &Model, side: Side, name: usize, widths: &Widths) -> Vec<Run> {
+fn name_forms(model: &Model, side: Side, name: usize, widths: &Widths) -> Vec<Vec<Run>> {
     let names = model.comparison.reports.as_ref().map(|report| &report.claims.names);
     let name = &names[side][name];
     let canonical = name.canonical.to_lowercase();
@@ -282,14 +328,8 @@ fn name_forms(model: &Model, side: Side, name: usize, widths: &Widths) -> Vec<Ru
         let joined = forms.collect::<Vec<_>>().join(", ");
         if joined.is_empty() { "–".to_owned() } else { joined }
     };
-    vec![
-        (fit(name.kind.name(), 14), Role::Quiet),
-        (fit(&name.canonical, widths.what.min(30)), Role::Strong),
-        ("  ".to_owned(), Role::Text),
-        (fit(&forms(Side::Left), widths.says), Role::Left),
-        ("  ".to_owned(), Role::Text),
-        (fit(&forms(Side::Right), widths.says), Role::Right),
-    ]
+    let head = vec![(fit(name.kind.name(), 14), Role::Quiet)];
+    widths.row(widths.names(), head, (&name.canonical, Role::Strong), &Pair::of(forms), String::new())
 }
 
 fn note(model: &Model, at: usize, widths: &Widths) -> Vec<Vec<Run>> {
@@ -307,8 +347,10 @@ fn note(model: &Model, at: usize, widths: &Widths) -> Vec<Vec<Run>> {
         (_, true) => "  (the text has changed since)",
         _ => "",
     };
-    let mut lines =
-        vec![vec![(fit(&about, widths.what + widths.says), Role::Strong), (changed.to_owned(), Role::Warning)]];
+    let mut lines = vec![vec![
+        (fit(&about, widths.narrow.unwrap_or(widths.list.0 + widths.list.1)), Role::Strong),
+        (changed.to_owned(), Role::Warning),
+    ]];
     for note in one.notes() {
         let wrapped = note.lines().flat_map(|line| textwrap::wrap(line, widths.text));
         lines.extend(wrapped.map(|line| vec![("  ".to_owned(), Role::Text), (line.into_owned(), Role::Note)]));
@@ -316,7 +358,7 @@ fn note(model: &Model, at: usize, widths: &Widths) -> Vec<Vec<Run>> {
     lines
 }
 
-fn filter(model: &Model, switch: Switch) -> Vec<Run> {
+fn filter(model: &Model, switch: Switch, widths: &Widths) -> Vec<Run> {
     let all = &model.comparison.discrepancies;
     let open = Verdict::Open;
     let alone = |side: Side| {
@@ -343,10 +385,15 @@ fn filter(model: &Model, switch: Switch) -> Vec<Run> {
         }
     };
     let on = model.filter.is_on(switch);
+    // On a narrow screen the names alone say enough.
+    let (group, name, gap) = match widths.narrow {
+        Some(width) => (String::new(), fit(&name, width.saturating_sub(8).min(26)), " "),
+        None => (fit(group, 10), fit(&name, 26), ""),
+    };
     vec![
         (if on { "[x] " } else { "[ ] " }.to_owned(), Role::Key),
-        (fit(group, 10), Role::Quiet),
-        (fit(&name, 26), if on { Role::Text } else { Role::Quiet }),
-        (count.to_string(), Role::Quiet),
+        (group, Role::Quiet),
+        (name, if on { Role::Text } else { Role::Quiet }),
+        (format!("{gap}{count}"), Role::Quiet),
     ]
 }

@@ -12,13 +12,13 @@ use crate::tui::command::Command;
 use crate::tui::model::Model;
 use crate::tui::theme::Theme;
 
-/// Draws its rule and as many of its lines as there is room for.
-pub fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+/// Draws its rule and as many of its lines as there is room for, about a discrepancy or the sentence under the cursor.
+pub fn draw(model: &Model, mark: Option<(usize, usize)>, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     if area.height == 0 {
         return;
     }
     rule(theme, buffer, area.y, area.width, None);
-    let lines = match model.explained() {
+    let lines = match mark {
         Some((found, place)) => of_mark(model, found, place, (area.width.saturating_sub(2), area.height - 1)),
         None => of_sentence(model),
     };
@@ -50,7 +50,7 @@ fn of_mark(model: &Model, found: usize, place: usize, (width, lines): (u16, u16)
     }
     notes.push((format!("rule {}, confidence {:.2}", one.rule, one.confidence), Role::Quiet));
     first.extend(verdict(model, found));
-    for note in model.notes_here() {
+    for note in model.notes_on(Attached::Discrepancy(found)) {
         first.push((format!("  ✎ {}", note.replace('\n', " / ")), Role::Note));
     }
     let indent = |runs: Vec<Run>| [vec![("  ".to_owned(), Role::Text)], runs].concat();
@@ -58,6 +58,7 @@ fn of_mark(model: &Model, found: usize, place: usize, (width, lines): (u16, u16)
     let gap = vec![("   ".to_owned(), Role::Text)];
     match lines {
         0 => Vec::new(),
+        1 if super::width(&first) + super::width(&both) + 3 > width => vec![short(one)],
         1 => vec![[first, gap, both].concat()],
         3.. if super::width(&both) + 2 > width => {
             // Each side has a line of its own; the rest stands behind what it is about.
@@ -66,6 +67,19 @@ fn of_mark(model: &Model, found: usize, place: usize, (width, lines): (u16, u16)
         }
         _ => vec![first, indent(both), indent(notes)],
     }
+}
+
+/// Where one line is all there is: what both say goes before what it is about.
+fn short(one: &Discrepancy) -> Vec<Run> {
+    let says = &one.explanation.says;
+    let mut runs = vec![(format!("{} ", Sign::from(one.severity).glyph()), Sign::from(one.severity).role())];
+    for (side, role) in [(Side::Left, Role::Left), (Side::Right, Role::Right)] {
+        if !says[side].is_empty() {
+            runs.push((format!("{}  ", says[side]), role));
+        }
+    }
+    runs.push((one.explanation.what.clone(), Role::Strong));
+    runs
 }
 
 /// Sign, kind, and what it is about.
