@@ -35,7 +35,9 @@ pub fn before_lead(block: &str) -> Option<Dateline> {
         )
         .expect("the pattern is a constant")
     });
-    if !block.starts_with(char::is_uppercase) {
+    // Most leads begin with a word in small letters but for the first.
+    let mut first = block.chars();
+    if !first.next().is_some_and(char::is_uppercase) || first.next().is_none_or(char::is_lowercase) {
         return None;
     }
     let found = SHAPE.captures(block).filter(|found| is_place(&found["place"]))?;
@@ -76,9 +78,20 @@ pub fn glued_date(block: &str) -> Option<usize> {
         )
         .expect("the pattern is a constant")
     });
+    if !has_year(block.get(..DAY).unwrap_or(block)) {
+        return None;
+    }
     let found = SHAPE.find(block)?;
     let (line, rest) = (found.as_str().trim_end(), &block[found.end()..]);
     (rest.starts_with(char::is_uppercase) && is_date_line(line) && date(line).is_some()).then_some(line.len())
+}
+
+/// No day with its weekday is longer. In bytes; where that is within a character the whole text is looked at.
+const DAY: usize = 60;
+
+/// Are there four figures after each other?
+fn has_year(text: &str) -> bool {
+    text.as_bytes().windows(4).any(|run| run.iter().all(u8::is_ascii_digit))
 }
 
 /// "HALIN — Two", not "COVID-19".
@@ -108,7 +121,7 @@ pub fn date(text: &str) -> Option<Date> {
         .expect("the pattern is a constant")
     });
     // Every day that is read here has its year.
-    if !text.as_bytes().windows(4).any(|run| run.iter().all(u8::is_ascii_digit)) {
+    if !has_year(text) {
         return None;
     }
     let mut from = 0;

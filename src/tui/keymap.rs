@@ -65,11 +65,13 @@ impl Keymap {
         let mut found = Vec::new();
         for (at, (keys, command)) in self.bound.iter().enumerate() {
             for (others, other) in &self.bound[at + 1..] {
-                let shown = (keys::show(keys), keys::show(others), command.entry().name, other.entry().name);
+                let shown = || (keys::show(keys), keys::show(others), command.entry().name, other.entry().name);
                 if keys == others {
-                    found.push(format!("{} is both {} and {}", shown.0, shown.2, shown.3));
+                    let (keys, _, command, other) = shown();
+                    found.push(format!("{keys} is both {command} and {other}"));
                 } else if keys.starts_with(others) || others.starts_with(keys) {
-                    found.push(format!("{} ({}) and {} ({}) begin alike", shown.0, shown.2, shown.1, shown.3));
+                    let (keys, others, command, other) = shown();
+                    found.push(format!("{keys} ({command}) and {others} ({other}) begin alike"));
                 }
             }
         }
