@@ -262,18 +262,23 @@ fn plain(text: &str) -> usize {
     let bytes = text.as_bytes();
     let odd = |at: usize| match bytes[at] {
         b' ' => at + 1 < bytes.len() && bytes[at + 1] == b' ',
-        // Of what begins with these: U+0085, A0 and AD; U+1680; U+2000 to 205F; U+3000.
-        byte => byte < b' ' || matches!(byte, 0xc2 | 0xe1 | 0xe2 | 0xe3),
+        byte => byte < b' ' || is_lead(byte),
     };
     (0..bytes.len()).position(odd).unwrap_or(bytes.len())
 }
 
-/// The words of a block, which has no white space but single characters between them.
+/// The words of a block, which has no white space of ASCII but single characters between them.
 fn count_words(block: &str) -> usize {
-    if block.is_ascii() {
-        return 1 + block.bytes().filter(u8::is_ascii_whitespace).count();
+    let is_odd = |at: usize, byte: u8| is_lead(byte) && block[at..].starts_with(char::is_whitespace);
+    if block.bytes().enumerate().any(|(at, byte)| is_odd(at, byte)) {
+        return block.split_whitespace().count();
     }
-    block.split_whitespace().count()
+    1 + block.bytes().filter(u8::is_ascii_whitespace).count()
+}
+
+/// May a character that is white space or invisible begin with this byte? U+0085, A0 and AD; U+1680; U+2000 to 205F; U+3000.
+const fn is_lead(byte: u8) -> bool {
+    matches!(byte, 0xc2 | 0xe1 | 0xe2 | 0xe3)
 }
 
 /// What an element's attributes say.
