@@ -195,10 +195,15 @@ impl Page {
 
     /// Where a sentence begins, if it is shown.
     pub fn spot(&self, comparison: &Comparison, side: Side, sentence: usize) -> Option<(usize, Spot)> {
+        let start = comparison.reports[side].article.sentences.get(sentence)?.span.start;
+        self.spot_at(comparison, side, sentence, start)
+    }
+
+    /// The line of a sentence in which a byte of it stands, if it is shown.
+    pub fn spot_at(&self, comparison: &Comparison, side: Side, sentence: usize, byte: usize) -> Option<(usize, Spot)> {
         let (flow, block) = (self.flow_of(side), self.home(side, sentence)?);
-        let start = comparison.reports[side].article.sentences[sentence].span.start;
         let holds = |row: &Row| match row {
-            Row::Words(words) => words.iter().any(|word| word.side == side && word.span.start >= start),
+            Row::Words(words) => words.iter().any(|word| word.side == side && word.span.end > byte),
             Row::Folded(..) => false,
         };
         let line = self.rows(comparison, flow, block).iter().position(holds).unwrap_or(0);

@@ -78,6 +78,77 @@ fn without_colour_signs_tell_whose_words_an_edit_are() {
 }
 
 #[test]
+fn lists_can_be_read_at_any_width() {
+    for width in [20, 32, 40, 63] {
+        let mut screen = Screen::new(width, 16);
+        screen.keys("L").shows("≠ number").shows("people hurt").shows("31").shows("30").shows("accus");
+        screen.keys("<Esc>F").shows("conflict").shows(" 1\n").keys("<Esc>:").shows("next-mark").shows("next discrepan");
+    }
+    let mut screen = real((40, 16));
+    screen.keys("t").shows("around 30,000").shows("about 30,000").shows("? help");
+    screen.keys("<Esc>A").shows("place").shows("Orland ×");
+}
+
+#[test]
+fn lists_name_their_columns_and_explain_the_chosen_row() {
+    let mut screen = Screen::new(120, 30);
+    screen.keys("Lj");
+    let text = screen.text();
+    let (heading, row) = (text.lines().nth(2).unwrap(), text.lines().nth(3).unwrap());
+    assert_eq!(heading.find("Courier").map(|at| heading[..at].chars().count()), at(row, "31"), "{text}");
+    assert_eq!(heading.find("Herald").map(|at| heading[..at].chars().count()), at(row, "30"), "{text}");
+    screen.shows("≈ wording · difference").shows("Courier: blamed   ·   Herald: accused");
+    screen.keys("k").shows("≠ number · conflict");
+}
+
+fn at(line: &str, words: &str) -> Option<usize> {
+    line.find(words).map(|at| line[..at].chars().count())
+}
+
+#[test]
+fn a_mark_far_down_in_its_sentence_is_on_the_screen() {
+    let long = "Officials of the harbour, the coast guard and the town, who had met through the whole night behind closed doors \
+                while the divers went on with their search below the pier, said that";
+    let texts = Pair::new(
+        ("Courier", format!("{long} 31 people were hurt.")),
+        ("Herald", format!("{long} 30 people were hurt.")),
+    );
+    let articles = texts.map(|(name, text)| {
+        let text = format!("Ferry strikes the pier at Orland\n\n{text}\n\nThe port stays closed.\n");
+        article::read(Source::from_text(text), &Settings { name: Some(name.into()), ..Settings::default() })
+    });
+    let found = compare(articles, &Options::default());
+    for size in [(40, 12), (30, 9), (60, 10), (120, 12)] {
+        let mut screen = Screen::of(found.clone(), size);
+        let all = screen.keys("}").text();
+        // Above the strip, which names both figures anyway.
+        let text: String =
+            all.lines().take_while(|line| !line.starts_with("────")).map(|line| format!("{line}\n")).collect();
+        assert!(text.contains("31") && text.contains("30"), "{size:?}: {text}");
+    }
+}
+
+#[test]
+fn columns_are_headed_and_signs_explained() {
+    let mut screen = real((120, 30));
+    let heads = |screen: &Screen| screen.text().lines().nth(1).unwrap().to_owned();
+    assert!(heads(&screen).trim().starts_with("Courier") && heads(&screen).ends_with("Herald"), "{}", screen.text());
+    screen.keys("|||");
+    assert!(heads(&screen).contains("‹ Courier   › Herald"), "{}", screen.text());
+    screen.keys("?").shows("in one column: only left");
+}
+
+#[test]
+fn a_search_says_how_to_go_on_and_the_footer_never_leaves_out_the_help() {
+    let mut screen = Screen::new(120, 30);
+    screen.keys("/people<Enter>").shows("1 of 3   n next   N back   Esc ends");
+    for width in (20..120).step_by(9) {
+        Screen::new(width, 12).keys("]").shows("? help").keys("L").shows("? help");
+        Screen::new(width, 12).keys("]").shows("31").shows("30");
+    }
+}
+
+#[test]
 fn the_ruler_shows_how_much_of_the_text_is_on_the_screen() {
     let rows = |screen: &Screen| screen.text().matches(['┃']).count();
     let marks = |screen: &Screen| screen.text().matches(['━']).count();

@@ -435,7 +435,7 @@ fn word_edits_come_here_everywhere_and_go() {
 fn shared_runs_are_shown_when_asked() {
     let mut screen = Screen::new(120, 30);
     assert_eq!(screen.role_of("people were hurt"), "................");
-    screen.keys("w").shows("1 shared runs");
+    screen.keys("w").shows("1 shared run");
     assert_eq!(screen.role_of("people were hurt"), "ssssssssssssssss");
 }
 
@@ -541,7 +541,7 @@ const TYPED: &[(&str, &str, &str)] = &[
     ("redo", "]ruU", "✓ reviewed"),
     ("fold", "z", "folded"),
     ("set-aside", "GZ", "comparing…"),
-    ("shared-runs", "w", "1 shared runs"),
+    ("shared-runs", "w", "1 shared run"),
     ("blind", "B", "A ⇆ B"),
     ("copy", "]y", "copied as citation"),
     ("copy-markdown", "]Y", "copied as Markdown"),

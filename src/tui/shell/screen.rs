@@ -88,14 +88,10 @@ fn is_gone(error: &io::Error) -> bool {
 
 /// Puts the terminal back. What fails here fails because the terminal is gone.
 pub fn restore() {
-    let _ = execute!(
-        io::stdout(),
-        event::DisableMouseCapture,
-        event::DisableBracketedPaste,
-        LeaveAlternateScreen,
-        cursor::Show
-    );
+    let _ = execute!(io::stdout(), event::DisableMouseCapture, event::DisableBracketedPaste);
+    // Before the shell's screen is seen again: what is typed there is for the shell.
     let _ = terminal::disable_raw_mode();
+    let _ = execute!(io::stdout(), LeaveAlternateScreen, cursor::Show);
 }
 
 /// Is the terminal asked for its colours?

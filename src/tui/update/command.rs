@@ -134,8 +134,8 @@ pub fn run(model: &mut Model, command: Command, count: Option<usize>) -> Vec<Eff
         C::SharedRuns => {
             model.view.shared = !model.view.shared;
             let runs = model.comparison.alignment.shared_runs.len();
-            let text =
-                if model.view.shared { format!("{runs} shared runs shown") } else { "shared runs hidden".into() };
+            let noun = if runs == 1 { "run" } else { "runs" };
+            let text = if model.view.shared { format!("{runs} shared {noun}") } else { "shared runs hidden".into() };
             say(model, text, false)
         }
         C::Blind => blind(model),

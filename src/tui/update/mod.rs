@@ -134,6 +134,8 @@ fn relaid(model: &mut Model) {
 
 /// Puts another comparison in place of the one that is shown; the cursor stays on its sentence.
 fn compared(model: &mut Model, comparison: Comparison) -> Vec<Effect> {
+    // Nobody reads yet: the counterpart of the sentence at which reading stopped the last time comes opposite.
+    let returns = model.is_fresh() && model.session.place.is_some();
     (model.running, model.unread) = (None, false);
     if model.wanted.is_some() {
         model.said = None;
@@ -162,7 +164,7 @@ fn compared(model: &mut Model, comparison: Comparison) -> Vec<Effect> {
     model.page.shape.width = 0;
     model.spare = None;
     relaid(model);
-    if same_texts && !model.page.shape.aligned {
+    if same_texts && !model.page.shape.aligned && !returns {
         // The lines are where they were: nothing jumps under the eyes of somebody who reads.
         (model.tops, model.goals) = windows;
     }

@@ -1,5 +1,6 @@
 //! Keeping the cursor in view and its counterpart at the same height.
 
+use crate::pair::Side;
 use crate::tui::model::Model;
 use crate::tui::page::Spot;
 
@@ -22,10 +23,11 @@ pub fn height(model: &Model, flow: usize) -> isize {
 
 /// Brings the sentence under the cursor into view, and its counterpart opposite.
 pub fn follow(model: &mut Model, how: How) {
-    let Some((flow, spot)) = model.page.spot(&model.comparison, model.side, model.sentence) else { return };
-    let height = height(model, flow);
+    let height = height(model, model.page.flow_of(model.side));
     let margin = MARGIN.min((height - 1) / 2);
-    let lines = sentence_lines(model, flow, spot);
+    let room = room(height);
+    let Some((flow, spot)) = landing(model, model.side, model.sentence, room) else { return };
+    let lines = sentence_lines(model, flow, spot).min(room);
     let found = &model.comparison;
     let top = model.goals[flow];
     let row = model.page.rows_between(found, flow, top, spot, height - 1);
@@ -46,6 +48,22 @@ pub fn follow(model: &mut Model, how: How) {
     } else if model.view.locked {
         opposite(model);
     }
+}
+
+/// The lines below a cursor that was jumped to, without the margin.
+fn room(height: isize) -> isize {
+    (height - height / 3 - MARGIN.min((height - 1) / 2)).max(1)
+}
+
+/// The line of a sentence that is to be seen first, if there is room for so many of its lines: its first one, and a later one
+/// where the mark that was jumped to would not be seen otherwise.
+fn landing(model: &Model, side: Side, sentence: usize, room: isize) -> Option<(usize, Spot)> {
+    let (flow, spot) = model.page.spot(&model.comparison, side, sentence)?;
+    let place = model.focus.and_then(|focus| model.place(focus)?.1[side].as_ref());
+    let mark = place.filter(|place| place.sentence == sentence).and_then(|place| place.spans.first());
+    let line = mark.and_then(|mark| model.page.spot_at(&model.comparison, side, sentence, mark.start));
+    let line = line.map_or(spot.line, |(_, at)| at.line);
+    Some((flow, Spot { line: spot.line.max(line - room + 1), ..spot }))
 }
 
 /// How many lines stand above a spot in its flow, as far as a margin needs to know.
@@ -81,14 +99,14 @@ pub fn opposite(model: &mut Model) {
     let found = &model.comparison;
     let Some(number) = model.counterpart() else { return };
     let other = model.side.other();
-    let here = model.page.spot(found, model.side, model.sentence);
-    let there = model.page.spot(found, other, number);
-    let (Some((flow, spot)), Some((other_flow, other_spot))) = (here, there) else { return };
+    let (flow, other_flow) = (model.page.flow_of(model.side), model.page.flow_of(other));
     if flow == other_flow || model.page.paired() {
         return;
     }
+    let Some((_, spot)) = landing(model, model.side, model.sentence, room(height(model, flow))) else { return };
     let Some(row) = model.page.rows_between(found, flow, model.goals[flow], spot, height(model, flow)) else { return };
     let row = row.min(height(model, other_flow) - 1);
+    let Some((_, other_spot)) = landing(model, other, number, height(model, other_flow) - row) else { return };
     model.goals[other_flow] = model.page.step(found, other_flow, other_spot, -row);
 }
 

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::{Run, runs};
 use crate::align::Op;
 use crate::article::Part;
 use crate::pair::Side;
@@ -32,6 +33,22 @@ pub fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, flow: usize, colu
         }
         spot = model.page.step(found, flow, spot, 1);
     }
+}
+
+/// Whose text it is and of what day, in the line above; where both share a column, which sign stands for which.
+pub fn heading(model: &Model, theme: &Theme, buffer: &mut Buffer, column: &Column) {
+    let role = |side| if side == Side::Left { Role::Left } else { Role::Right };
+    let heading: Vec<Run> = match column.side {
+        Some(side) => {
+            let day = model.comparison.reports[side].article.date.map(|day| format!("   {day}"));
+            vec![(model.name(side).to_owned(), role(side)), (day.unwrap_or_default(), Role::Quiet)]
+        }
+        None => {
+            let name = |side| (format!("{} {}   ", alone_sign(side), model.name(side)), role(side));
+            Side::BOTH.map(name).into()
+        }
+    };
+    runs(theme, buffer, column.text.x, column.text.y - 1, column.text.right(), &heading, &[]);
 }
 
 fn folded(model: &Model, theme: &Theme, buffer: &mut Buffer, column: &Column, y: u16, count: usize) {

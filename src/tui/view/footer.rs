@@ -43,6 +43,9 @@ const LIST: &[(Command, &str)] = &[
     (Command::Help, "help"),
 ];
 
+/// What makes sense only in a list of discrepancies.
+const JUDGING: [Command; 3] = [Command::Reviewed, Command::Dismiss, Command::Copy];
+
 /// Draws it.
 pub fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     let end = area.width.saturating_sub(1);
@@ -83,7 +86,7 @@ fn list_keys(model: &Model) -> Vec<(Command, &'static str)> {
         Some(Kind::Help | Kind::Why) => vec![(Command::Close, "close"), (Command::Down, "down"), (Command::Up, "up")],
         Some(Kind::Filter) => vec![(Command::Select, "on or off"), (Command::Close, "close")],
         Some(Kind::Palette) => vec![(Command::Select, "do it"), (Command::Close, "close")],
-        _ => LIST[..4].to_vec(),
+        _ => LIST.iter().copied().filter(|(command, _)| !JUDGING.contains(command)).collect(),
     }
 }
 

@@ -90,6 +90,11 @@ fn groups(model: &Model) -> Vec<Vec<Vec<Run>>> {
     ] {
         lines.push(vec![(format!("{}       ", sign.glyph()), sign.role()), (about.to_owned(), Role::Text)]);
     }
+    for (sign, role, about) in
+        [("‹", Role::Left, "in one column: only left"), ("›", Role::Right, "in one column: only right")]
+    {
+        lines.push(vec![(format!("{sign}       "), role), (about.to_owned(), Role::Text)]);
+    }
     groups.push(lines);
     let mut lines = vec![vec![("Counts and the mouse".to_owned(), Role::Strong)]];
     for (what, about) in [

@@ -42,6 +42,10 @@ pub fn view(model: &Model, theme: &Theme, buffer: &mut Buffer) {
         }
         None => {
             for (flow, column) in frame.columns.iter().enumerate() {
+                // Where the line under the header is free.
+                if column.text.y == frame.body.y && frame.body.y > frame.header.bottom() {
+                    column::heading(model, theme, buffer, column);
+                }
                 column::draw(model, theme, buffer, flow, column);
                 ruler::draw(model, theme, buffer, flow, column);
             }

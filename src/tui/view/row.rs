@@ -136,10 +136,16 @@ fn written(model: &Model, target: Target, widths: &Widths) -> Vec<Vec<Run>> {
         Target::Command(command) => {
             let entry = command.entry();
             let keys = model.keymap.keys_of(command).join(" ");
-            let named = vec![(fit(&keys, 14), Role::Key), (fit(entry.name, 20), Role::Strong)];
             match widths.narrow {
-                None => vec![[named, vec![(entry.about.to_owned(), Role::Text)]].concat()],
-                Some(_) => vec![named, vec![(format!("  {}", entry.about), Role::Quiet)]],
+                None => vec![vec![
+                    (fit(&keys, 14), Role::Key),
+                    (fit(entry.name, 20), Role::Strong),
+                    (entry.about.to_owned(), Role::Text),
+                ]],
+                Some(_) => vec![
+                    vec![(fit(entry.name, 18), Role::Strong), (keys, Role::Key)],
+                    vec![(format!("  {}", entry.about), Role::Quiet)],
+                ],
             }
         }
         Target::Line(at) => {
