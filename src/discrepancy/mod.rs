@@ -9,6 +9,7 @@ mod collect;
 mod date;
 mod explanation;
 mod facing;
+mod indirect;
 mod name;
 mod number;
 mod place;

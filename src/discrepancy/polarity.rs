@@ -18,6 +18,7 @@
 use std::ops::Range;
 
 use super::facing::Facing;
+use super::indirect::is_one_statement;
 use super::slot::{self, Candidate, Slot, on};
 use super::stance::{Cue, are_alike, are_opposite, cue};
 use super::words::{Words, is_negation};
@@ -80,7 +81,7 @@ fn negated(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
         let thing = !matches!(&*facing.token(side, at).plain, "no" | "nobody" | "none" | "neither")
             && facing.token(side, word).tag.is_noun();
         let says = cue(facing.words().stem(side, word)).is_some_and(|cue| cue != Cue::Concede);
-        let quoted = facing.words().is_quoted(side, word) != facing.words().is_quoted(side.other(), mate);
+        let quoted = !is_one_statement(facing.words(), on(side, word, mate));
         let supposed = are_apart(facing, on(side, word, mate));
         let time = is_time(on(side, facing.token(side, word), facing.token(side.other(), mate)));
         if quoted || supposed || time || thing || says || degree(side, word) || degree(side.other(), mate) {
@@ -333,7 +334,6 @@ fn clauses(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
             continue;
         }
         if acts.left.negated != acts.right.negated {
-            let quoted = Pair::of(|side| words.is_quoted(side, at[side]));
             let idle = |side: Side| {
                 acts[side].negated && is_idle(facing, side, negation(facing, side, at[side], acts[side]).start)
             };
@@ -341,7 +341,7 @@ fn clauses(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
             let slot = Slot { facing, runs: at.map(|at| at..at + 1) };
             let (agent, patient) = slot.arguments();
             let apart = agent + patient < 0.0 || !facing.linked && agent + patient <= 0.0;
-            if Side::BOTH.into_iter().any(idle) || are_apart(facing, at) || quoted.left != quoted.right || apart {
+            if Side::BOTH.into_iter().any(idle) || are_apart(facing, at) || !is_one_statement(words, at) || apart {
                 continue;
             }
             let plain = |side: Side| !acts[side].negated;

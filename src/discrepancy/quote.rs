@@ -4,7 +4,8 @@
 //! A *conflict* is a cut that turns the sense: what one report leaves out holds a condition ("if", "until", "unless"), a
 //! negation, a "must" or a "may", or answers the rest with "but". Everything else is a *difference*: the same sense in other
 //! words, as two translations give it, or a cut that drops a circumstance. Spelling, tense, word order, figures written out
-//! and fragments quoted inside the reporter's own sentence are none.
+//! and fragments quoted inside the reporter's own sentence are none. A quotation against indirect speech: see
+//! [`indirect`](super::indirect).
 //!
 //! ```text
 //! "We will pay if the court asks us to," he said.   |  "We will pay," he said.     a condition is cut: conflict
@@ -20,7 +21,7 @@ use super::explanation::{Explanation, Piece};
 use super::slot::short;
 use super::utterance::{self, Match, Utterance};
 use super::words::{Words, is_negation};
-use super::{Discrepancy, Kind, Place, Severity, Sight};
+use super::{Discrepancy, Kind, Place, Severity, Sight, indirect};
 use crate::article::Token;
 use crate::lexicon::party;
 use crate::pair::{Pair, Side};
@@ -28,7 +29,10 @@ use crate::span::Span;
 
 /// Finds them all; a fact that comes again is one discrepancy with further places.
 pub(super) fn find(sight: &Sight<'_>) -> Vec<Discrepancy> {
-    utterance::matches(sight).iter().filter_map(|found| judge(sight.words, found)).collect()
+    let mut found: Vec<Discrepancy> =
+        utterance::matches(sight).iter().filter_map(|found| judge(sight.words, found)).collect();
+    found.extend(indirect::find(sight));
+    found
 }
 
 /// Of eighteen findings in 24 annotated pairs all but one were facts.

@@ -156,7 +156,7 @@ fn bag(words: &Words<'_>, side: Side, tokens: &Range<usize>) -> BTreeMap<u32, (f
 }
 
 /// All quotations of one report, cut into their sentences.
-fn utterances(words: &Words<'_>, side: Side) -> Vec<Utterance> {
+pub(super) fn utterances(words: &Words<'_>, side: Side) -> Vec<Utterance> {
     let report = &words.reports[side];
     let mut found = Vec::new();
     for (number, quote) in report.claims.quotes.iter().enumerate().filter(|(_, quote)| !quote.scare) {
