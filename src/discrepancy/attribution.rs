@@ -17,6 +17,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::facing::Facing;
+use super::officer::Officers;
 use super::slot::{self, Candidate, Slot, on};
 use super::source::{Overlap, Said, is_kin, is_named, is_same, key, shares_figure};
 use super::{Discrepancy, Explanation, Kind, Place, Severity, Sight, number, utterance};
@@ -52,9 +53,10 @@ fn by_source(found: Vec<Discrepancy>) -> Vec<Discrepancy> {
 /// What the rules propose.
 pub(super) fn candidates(sight: &Sight<'_>) -> Vec<Candidate> {
     let mut found = Vec::new();
+    let officers = Officers::new(sight.words);
     for facing in sight.facings.iter().filter(|facing| facing.linked) {
         let here = Pair::of(|side| sight.said[side][facing.cell[side]].as_slice());
-        others(facing, &here, &mut found);
+        others(facing, &officers, &here, &mut found);
         for side in Side::BOTH {
             here[side].iter().for_each(|said| flat(sight, facing, side, said, &mut found));
         }
@@ -111,7 +113,7 @@ const VERBATIM: f64 = 0.9;
 const QUOTED: f64 = 0.6;
 
 /// Both have a source: is there one on either side that is no source on the other?
-fn others(facing: &Facing<'_>, said: &Pair<&[Said<'_>]>, found: &mut Vec<Candidate>) {
+fn others(facing: &Facing<'_>, officers: &Officers<'_>, said: &Pair<&[Said<'_>]>, found: &mut Vec<Candidate>) {
     let words = facing.words();
     let clash = |a: &Said<'_>, b: &Said<'_>| !is_same(a.speaker, b.speaker);
     for left in said.left {
@@ -128,6 +130,7 @@ fn others(facing: &Facing<'_>, said: &Pair<&[Said<'_>]>, found: &mut Vec<Candida
             let near = left.is_vague(words, Side::Left)
                 || right.is_vague(words, Side::Right)
                 || is_kin(left.speaker, right.speaker)
+                || officers.are_one_house(Pair::new(left.speaker, right.speaker))
                 || speaks_for(facing, Side::Left, left) != speaks_for(facing, Side::Right, right);
             let (rule, severity) = if near {
                 ("attribution/near", Severity::Difference)

@@ -12,6 +12,7 @@ mod facing;
 mod indirect;
 mod name;
 mod number;
+mod officer;
 mod place;
 mod polarity;
 mod quote;
