@@ -4,11 +4,13 @@
 //! ones (as in selecting sentences by the probability of their words: SumBasic, Nenkova and Vanderwende 2005), and by its
 //! place: a news report tells first what matters most.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
+
+use foldhash::HashSet;
 
 use crate::align::Alignment;
 use crate::article::Article;
-use crate::lexicon::frequency::rarity;
+use crate::lexicon::entry::look_up;
 use crate::pair::Pair;
 use crate::report::Report;
 
@@ -50,7 +52,7 @@ fn news(article: &Article, sentence: usize, known: &HashSet<&str>) -> f64 {
     let new: BTreeSet<&str> = words.map(|token| &*token.lemma).filter(|lemma| !known.contains(lemma)).collect();
     let weight = |word: &str| match word.starts_with(|c: char| c.is_ascii_digit()) {
         true => FIGURE,
-        false => f64::from(rarity(word)).powi(2),
+        false => f64::from(look_up(word).rarity).powi(2),
     };
     1.0 - (-new.into_iter().map(weight).sum::<f64>() / PLENTY).exp()
 }

@@ -5,6 +5,7 @@
 //! readable: a lone comma or "the" that happens to stay between two changed runs is no place to catch one's breath, and of a
 //! sentence of which little stays the reader sees the old one and the new one, not a comb.
 
+use foldhash::HashMap;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use super::{Edit, Op};
@@ -63,7 +64,8 @@ fn steps(tokens: &Pair<Vec<&Token>>) -> Vec<Step> {
     if whole.same || plain.left.len().max(plain.right.len()) > LONGEST {
         return vec![whole];
     }
-    let found = capture_diff_slices(Algorithm::Myers, &plain.left, &plain.right);
+    let numbers = numbered(&plain);
+    let found = capture_diff_slices(Algorithm::Myers, &numbers.left, &numbers.right);
     let mut steps = Vec::new();
     for step in found {
         let (left, right) = (step.old_range(), step.new_range());
@@ -76,6 +78,18 @@ fn steps(tokens: &Pair<Vec<&Token>>) -> Vec<Step> {
         steps.iter().filter(|step| step.same).map(|step| words(&tokens.left[step.left.0..step.left.1])).sum();
     let all = words(&tokens.left).max(words(&tokens.right));
     if (kept as f64) < KEPT * all as f64 { vec![whole] } else { steps }
+}
+
+/// The same words as the same numbers: the engine compares each many times.
+fn numbered<'t>(plain: &Pair<Vec<&'t str>>) -> Pair<Vec<usize>> {
+    let mut numbers: HashMap<&'t str, usize> = HashMap::default();
+    Pair::of(|side| {
+        let number = |&word| {
+            let next = numbers.len();
+            *numbers.entry(word).or_insert(next)
+        };
+        plain[side].iter().map(number).collect()
+    })
 }
 
 /// Appends a step, joined with the last one where both are of a kind.

@@ -21,7 +21,7 @@ pub fn mark_moved(links: &mut [Link]) {
 
 /// The links that no other one of the same left or the same right sentence outdoes, in order.
 fn best_of_both(links: &[Link]) -> Vec<usize> {
-    let mut best = [std::collections::HashMap::new(), std::collections::HashMap::new()];
+    let mut best = [foldhash::HashMap::default(), foldhash::HashMap::default()];
     for link in links {
         for (best, at) in best.iter_mut().zip([link.sentences.left[0], link.sentences.right[0]]) {
             let score: &mut f64 = best.entry(at).or_default();

@@ -1,10 +1,10 @@
 //! Shared runs: long stretches of the same words on both sides, as when both reports print one agency's copy.
 //!
-//! Every twelve words of the right article are hashed and remembered where they stand; the left one is walked once, and
+//! The words are numbered. Every twelve of the right article are remembered where they stand; the left one is walked once, and
 //! where its next twelve are known, the run is followed to its end on both sides. The walk goes on behind the run, so the
 //! whole is linear. Twelve words do not come together twice by chance; a title and an office do not fill them.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::article::Token;
 use crate::pair::Pair;
@@ -17,25 +17,38 @@ const SHORTEST: usize = 12;
 /// Places that are tried for one twelve words: texts that repeat themselves must not cost the square of their length.
 const TRIED: usize = 8;
 
+/// No word's number: where sentences were set aside.
+const BREAK: u32 = 0;
+
 /// The runs, in order of the left text.
 pub fn shared(reports: &Pair<Report>) -> Vec<Pair<Span>> {
     let words = reports.as_ref().map(words);
-    let mut known: HashMap<&[&str], Vec<usize>> = HashMap::new();
-    let plain =
-        words.as_ref().map(|words| words.iter().map(|word| word.map_or("", |token| &*token.plain)).collect::<Vec<_>>());
+    let mut numbers: HashMap<&str, u32> = HashMap::default();
+    let plain = Pair::of(|side| {
+        let mut number = |word| {
+            let next = numbers.len() as u32 + 1;
+            *numbers.entry(word).or_insert(next)
+        };
+        words[side].iter().map(|word| word.map_or(BREAK, |token| number(&*token.plain))).collect::<Vec<u32>>()
+    });
+    // The first places of each twelve words, and how many they are.
+    let mut known: HashMap<&[u32], [u32; TRIED + 1]> = HashMap::default();
     for (at, window) in plain.right.windows(SHORTEST).enumerate() {
-        let places = known.entry(window).or_default();
-        if places.len() < TRIED {
-            places.push(at);
+        let [count, places @ ..] = known.entry(window).or_default();
+        if let Some(place) = places.get_mut(*count as usize) {
+            (*place, *count) = (at as u32, *count + 1);
         }
     }
     let mut runs = Vec::new();
     let mut at = 0;
     while at + SHORTEST <= plain.left.len() {
         let window = &plain.left[at..at + SHORTEST];
-        let places = known.get(window).filter(|_| !window.contains(&""));
-        let longest =
-            places.into_iter().flatten().map(|&other| (length(&plain.left[at..], &plain.right[other..]), other));
+        let places = known.get(window).filter(|_| !window.contains(&BREAK));
+        let places = places.map_or(&[][..], |[count, places @ ..]| &places[..*count as usize]);
+        let longest = places
+            .iter()
+            .map(|&other| other as usize)
+            .map(|other| (length(&plain.left[at..], &plain.right[other..]), other));
         let Some((length, other)) = longest.max_by_key(|&(length, other)| (length, usize::MAX - other)) else {
             at += 1;
             continue;
@@ -63,6 +76,6 @@ fn words(report: &Report) -> Vec<Option<&Token>> {
 }
 
 /// How many words the two have in common from their beginning.
-fn length(a: &[&str], b: &[&str]) -> usize {
-    a.iter().zip(b).take_while(|(a, b)| a == b && !a.is_empty()).count()
+fn length(a: &[u32], b: &[u32]) -> usize {
+    a.iter().zip(b).take_while(|&(a, b)| a == b && *a != BREAK).count()
 }

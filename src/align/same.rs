@@ -1,6 +1,6 @@
 //! Sentences that stand word for word in both articles.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::pair::{Pair, Side};
 use crate::report::Report;
@@ -19,7 +19,7 @@ pub fn same(reports: &Pair<Report>, numbers: &Pair<Vec<usize>>) -> Pair<Vec<Opti
         };
         numbers[side].iter().map(text).collect::<Vec<(usize, String)>>()
     });
-    let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut places: HashMap<&str, Vec<usize>> = HashMap::default();
     for (at, (_, text)) in plain.right.iter().enumerate().rev().filter(|(_, (words, _))| *words > 0) {
         places.entry(text).or_default().push(at);
     }

@@ -1,14 +1,15 @@
 //! [`Vocabulary`]: the words of both articles as numbers, each with its weight and its kin in the other words.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::sync::Arc;
 
+use foldhash::HashMap;
 use rust_stemmers::{Algorithm, Stemmer};
 
 use super::features::own::is_beginning;
 use crate::article::{Tag, Token};
-use crate::lexicon::frequency::rarity_of;
-use crate::lexicon::vectors::{self, Vector};
-use crate::lexicon::wordnet::{self, Lemma};
+use crate::lexicon::entry::{Entry, look_up};
+use crate::lexicon::vectors::Vector;
 use crate::pair::{Pair, Side};
 use crate::report::Report;
 use crate::span::Span;
@@ -31,8 +32,8 @@ pub struct Word {
     pub weight: f32,
     /// How much it tells within this pair alone.
     pub idf: f32,
-    /// Its direction.
-    pub vector: Option<Vector>,
+    /// What the tables know of it; nothing of figures.
+    entry: Option<Arc<Entry>>,
     /// Is it written with a capital where that means something?
     pub name: bool,
     /// Does it hold a digit?
@@ -43,7 +44,6 @@ pub struct Word {
     pub verb: bool,
     /// Does it stand at the beginning of the article?
     pub beginning: Pair<bool>,
-    lemma: Option<Lemma>,
     capitals: u32,
     smalls: u32,
     verbs: u32,
@@ -59,25 +59,28 @@ pub struct Vocabulary {
     kin: Vec<Vec<(WordId, Kin)>>,
     /// The words of each compared sentence, in order, function words and marks included where they are words.
     pub sentences: Pair<Vec<Vec<WordId>>>,
-    /// The likeness of every two words, row by row; empty where there are too many.
+    /// The likeness of every two words of which each side has one, row by row, and no number for the others; empty where
+    /// there are too many.
     likenesses: Vec<f32>,
 }
 
 /// Of more words a table of all likenesses costs more than it saves: most of them are never asked for.
-const MOST_TABULATED: usize = 600;
+const MOST_TABULATED: usize = 1_500;
 
 impl Vocabulary {
     /// Reads the compared sentences of both reports. `numbers` are their numbers in the articles.
     pub fn new(reports: &Pair<Report>, numbers: &Pair<Vec<usize>>) -> Self {
-        let mut reader = Reader { ids: HashMap::new(), words: Vec::new(), read: 0 };
+        let mut reader = Reader { ids: HashMap::default(), lemmas: HashMap::default(), words: Vec::new(), read: 0 };
         let sentences = Pair::of(|side| {
             let report = &reports[side];
             reader.read = 0;
+            // Another article may be in another language.
+            reader.lemmas.clear();
             let stemmer = stemmer(report.article.language.as_deref());
             let figures = Values::of(report);
             let tokens = |&number: &usize| {
                 let text = (report.article.text.as_str(), report.article.tokens_of(number));
-                reader.sentence(side, text, &figures, &stemmer)
+                reader.sentence(side, text, &figures, stemmer.as_ref())
             };
             numbers[side].iter().map(tokens).collect::<Vec<_>>()
         });
@@ -91,18 +94,35 @@ impl Vocabulary {
         vocabulary
     }
 
-    /// Reckons all likenesses once, where the words are few and their sentences many enough to ask for each again and again.
+    /// Reckons the likenesses of the words of both sides once, where they are few and their sentences many enough to ask for
+    /// each again and again.
     fn tabulate(&mut self) {
         let size = self.words.len();
         let asked = |side: Side| self.sentences[side].iter().map(Vec::len).sum::<usize>();
         if size > MOST_TABULATED || asked(Side::Left) * asked(Side::Right) < size * size {
             return;
         }
-        let mut table = vec![0.0; size * size];
-        for a in 0..size {
-            for b in a..size {
-                let alike = self.reckon(a as WordId, b as WordId);
-                (table[a * size + b], table[b * size + a]) = (alike, alike);
+        let of = |side: Side| (0..size).filter(|&id| self.words[id].sentences[side] > 0).collect::<Vec<usize>>();
+        let (left, right) = (of(Side::Left), of(Side::Right));
+        let directed: Vec<(usize, &Word, &Vector)> =
+            right.iter().filter_map(|&id| Some((id, &self.words[id], self.words[id].vector()?))).collect();
+        let mut table = vec![f32::NAN; size * size];
+        for &a in &left {
+            let word = &self.words[a];
+            let row = &mut table[a * size..(a + 1) * size];
+            right.iter().for_each(|&b| row[b] = 0.0);
+            for &(b, _, direction) in directed.iter().filter(|(_, other, _)| word.may_be_like(other)) {
+                row[b] = word.vector().map_or(0.0, |vector| nearness(vector, direction));
+            }
+            for &(b, kin) in &self.kin[a] {
+                row[b as usize] = row[b as usize].max(kin.likeness());
+            }
+            row[a] = 1.0;
+        }
+        // Either of two words may be asked for the other.
+        for &a in &left {
+            for &b in &right {
+                table[b * size + a] = table[a * size + b];
             }
         }
         self.likenesses = table;
@@ -110,8 +130,7 @@ impl Vocabulary {
 
     /// The word of this lemma, if one of the articles has it.
     pub fn find(&self, lemma: &str) -> Option<WordId> {
-        let stem = Stemmer::create(Algorithm::English).stem(lemma).into_owned();
-        self.ids.get(stem.as_str()).copied()
+        self.ids.get(&look_up(lemma).stem).copied()
     }
 
     /// The weight of several words together.
@@ -119,9 +138,9 @@ impl Vocabulary {
         ids.iter().map(|&id| self.word(id).weight).sum()
     }
 
-    /// Is an opposite of this word among those?
-    pub fn has_opposite(&self, id: WordId, among: &[WordId]) -> bool {
-        self.kin[id as usize].iter().any(|&(other, kin)| kin == Kin::Opposite && among.binary_search(&other).is_ok())
+    /// Words of the opposite meaning among those of both articles.
+    pub fn opposites(&self, id: WordId) -> impl Iterator<Item = WordId> {
+        self.kin[id as usize].iter().filter(|(_, kin)| *kin == Kin::Opposite).map(|&(other, _)| other)
     }
 
     /// A word by its number.
@@ -131,8 +150,14 @@ impl Vocabulary {
 
     /// From 0, nothing in common, to 1, the same word.
     pub fn likeness(&self, a: WordId, b: WordId) -> f32 {
-        let known = self.likenesses.get(a as usize * self.words.len() + b as usize);
-        known.copied().unwrap_or_else(|| self.reckon(a.min(b), a.max(b)))
+        self.likenesses_of(a).to(b)
+    }
+
+    /// How like one word is to any other.
+    pub fn likenesses_of(&self, word: WordId) -> Likenesses<'_> {
+        let size = self.words.len();
+        let known = self.likenesses.get(word as usize * size..(word as usize + 1) * size).unwrap_or_default();
+        Likenesses { words: self, word, known }
     }
 
     fn reckon(&self, a: WordId, b: WordId) -> f32 {
@@ -142,19 +167,40 @@ impl Vocabulary {
         let kin = &self.kin[a as usize];
         let known = kin.binary_search_by_key(&b, |&(other, _)| other).map_or(0.0, |at| kin[at].1.likeness());
         let (a, b) = (self.word(a), self.word(b));
-        // Vectors put all weekdays, all countries and all numbers close together: what is named must be the same.
-        if a.figure || b.figure || (a.name && b.name) || (a.date && b.date) {
-            return known;
-        }
-        match (&a.vector, &b.vector) {
-            (Some(x), Some(y)) => ((x.cosine(y) - UNRELATED) / (1.0 - UNRELATED)).max(known),
+        match (a.vector(), b.vector()) {
+            (Some(x), Some(y)) if a.may_be_like(b) => nearness(x, y).max(known),
             _ => known,
+        }
+    }
+}
+
+/// The likenesses of one word.
+#[derive(Clone, Copy, Debug)]
+pub struct Likenesses<'w> {
+    words: &'w Vocabulary,
+    word: WordId,
+    /// A row of the table, if there is one.
+    known: &'w [f32],
+}
+
+impl Likenesses<'_> {
+    /// From 0, nothing in common, to 1, the same word.
+    #[inline]
+    pub fn to(&self, other: WordId) -> f32 {
+        match self.known.get(other as usize) {
+            Some(&known) if !known.is_nan() => known,
+            _ => self.words.reckon(self.word.min(other), self.word.max(other)),
         }
     }
 }
 
 /// The cosine below which two words have nothing to do with each other.
 const UNRELATED: f32 = 0.35;
+
+/// From 0 for two directions that have nothing to do with each other to 1.
+fn nearness(a: &Vector, b: &Vector) -> f32 {
+    ((a.cosine(b) - UNRELATED) / (1.0 - UNRELATED)).max(0.0)
+}
 
 /// How two words are related by WordNet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -181,22 +227,23 @@ impl Kin {
 /// The relatives of each word among the others: by way of the meanings, so that not every word has to be held against every
 /// other.
 fn kin(words: &[Word]) -> Vec<Vec<(WordId, Kin)>> {
-    let lemmas = || words.iter().zip(0..).filter_map(|(word, id): (_, WordId)| Some((word.lemma?, id)));
-    let mut by_lemma: HashMap<Lemma, Vec<WordId>> = HashMap::new();
-    let mut by_sense: HashMap<u32, Vec<WordId>> = HashMap::new();
-    for (lemma, id) in lemmas() {
-        by_lemma.entry(lemma).or_default().push(id);
-        for sense in lemma.senses() {
-            by_sense.entry(sense).or_default().push(id);
+    let known = || {
+        words.iter().zip(0..).filter_map(|(word, id): (_, WordId)| Some((word.entry.as_ref()?.meanings.as_ref()?, id)))
+    };
+    let (mut by_lemma, mut by_sense) = (Index::default(), Index::default());
+    for (word, id) in known() {
+        by_lemma.push(word.lemma.number(), id);
+        for &sense in &word.senses {
+            by_sense.push(sense, id);
         }
     }
     let mut kin = vec![Vec::new(); words.len()];
-    for (lemma, id) in lemmas() {
-        let same = lemma.senses().filter_map(|sense| by_sense.get(&sense)).flatten().map(|&to| (to, Kin::Synonym));
-        let wider = lemma.broader().filter_map(|sense| by_sense.get(&sense)).flatten().map(|&to| (to, Kin::Broader));
-        let made = lemma.derived().filter_map(|word| by_lemma.get(&word)).flatten().map(|&to| (to, Kin::Derived));
-        let against = lemma.opposites().filter_map(|word| by_lemma.get(&word)).flatten().map(|&to| (to, Kin::Opposite));
-        for (to, how) in same.chain(made).chain(against).chain(wider).filter(|&(to, _)| to != id).collect::<Vec<_>>() {
+    for (word, id) in known() {
+        let same = by_sense.of(&word.senses, |&sense| sense, Kin::Synonym);
+        let made = by_lemma.of(&word.derived, |lemma| lemma.number(), Kin::Derived);
+        let against = by_lemma.of(&word.opposites, |lemma| lemma.number(), Kin::Opposite);
+        let wider = by_sense.of(&word.broader, |&sense| sense, Kin::Broader);
+        for (to, how) in same.chain(made).chain(against).chain(wider).filter(|&(to, _)| to != id) {
             kin[id as usize].push((to, how));
             kin[to as usize].push((id, how));
         }
@@ -209,22 +256,49 @@ fn kin(words: &[Word]) -> Vec<Vec<(WordId, Kin)>> {
     kin
 }
 
-struct Reader {
+/// Words by number of a sense or lemma.
+#[derive(Default)]
+struct Index {
+    words: HashMap<u32, Vec<WordId>>,
+    /// A bit for each number that `words` has: nearly all that are asked for are not among them.
+    has: Vec<u64>,
+}
+
+impl Index {
+    fn push(&mut self, key: u32, word: WordId) {
+        let at = (key / 64) as usize;
+        if at >= self.has.len() {
+            self.has.resize(at + 1, 0);
+        }
+        self.has[at] |= 1 << (key % 64);
+        self.words.entry(key).or_default().push(word);
+    }
+
+    fn of<'k, K>(&'k self, keys: &'k [K], number: fn(&K) -> u32, how: Kin) -> impl Iterator<Item = (WordId, Kin)> + 'k {
+        let has = |key: &u32| self.has.get((key / 64) as usize).is_some_and(|bits| bits >> (key % 64) & 1 == 1);
+        keys.iter().map(number).filter(has).filter_map(|key| self.words.get(&key)).flatten().map(move |&to| (to, how))
+    }
+}
+
+struct Reader<'r> {
     ids: HashMap<Box<str>, WordId>,
+    /// The words of this article by their lemmas, dates aside.
+    lemmas: HashMap<&'r str, WordId>,
     words: Vec<Word>,
     /// Sentences of this article so far.
     read: usize,
 }
 
-impl Reader {
+impl<'r> Reader<'r> {
     fn sentence(
         &mut self,
         side: Side,
-        (text, tokens): (&str, &[Token]),
+        (text, tokens): (&str, &'r [Token]),
         values: &Values,
-        stemmer: &Stemmer,
+        stemmer: Option<&Stemmer>,
     ) -> Vec<WordId> {
-        let words: Vec<&Token> = tokens.iter().filter(|token| token.is_word() && token.tag != Tag::Genitive).collect();
+        let words: Vec<&'r Token> =
+            tokens.iter().filter(|token| token.is_word() && token.tag != Tag::Genitive).collect();
         // In a title every word has its capital, and a sentence's first word has one too: there it says nothing.
         let capitals = words.iter().filter(|token| token.capital).count();
         let title = 2 * capitals > words.len();
@@ -253,24 +327,28 @@ impl Reader {
         ids
     }
 
-    fn id(&mut self, token: &Token, written: &str, date: bool, stemmer: &Stemmer) -> WordId {
-        let figure = token.tag == Tag::Number || token.plain.contains(|c: char| c.is_ascii_digit());
-        if figure {
+    fn id(&mut self, token: &'r Token, written: &str, date: bool, stemmer: Option<&Stemmer>) -> WordId {
+        if token.tag == Tag::Number || token.plain.bytes().any(|c| c.is_ascii_digit()) {
             return self.figure(&token.plain.replace(',', ""));
         }
-        let stem: Box<str> = stemmer.stem(&token.lemma).trim_end_matches('.').into();
-        if let Some(&id) = self.ids.get(&stem) {
+        if let Some(&id) = self.lemmas.get(&*token.lemma) {
             return id;
         }
-        let found = vectors::find(&token.lemma);
-        self.add(Word {
-            rarity: rarity_of(found.as_ref()),
-            vector: found.map(|found| found.vector),
-            date,
-            lemma: wordnet::find(&token.lemma),
-            form: written.into(),
-            ..Word::new(stem)
-        })
+        let entry = look_up(&token.lemma);
+        let stem = match stemmer {
+            None => Cow::Borrowed(&*entry.stem),
+            Some(stemmer) => stemmer.stem(&token.lemma),
+        };
+        let stem = stem.trim_end_matches('.');
+        let id = match self.ids.get(stem) {
+            Some(&id) => id,
+            None => {
+                let (rarity, stem) = (entry.rarity, stem.into());
+                self.add(Word { rarity, entry: Some(entry), date, form: written.into(), ..Word::new(stem) })
+            }
+        };
+        self.lemmas.insert(&token.lemma, id);
+        id
     }
 
     fn figure(&mut self, value: &str) -> WordId {
@@ -340,17 +418,26 @@ impl Word {
             rarity: 0.0,
             weight: 0.0,
             idf: 0.0,
-            vector: None,
+            entry: None,
             name: false,
             figure: false,
             date: false,
             verb: false,
             beginning: Pair::default(),
-            lemma: None,
             capitals: 0,
             smalls: 0,
             verbs: 0,
         }
+    }
+
+    /// Its direction.
+    pub fn vector(&self) -> Option<&Vector> {
+        self.entry.as_ref()?.vector.as_ref()
+    }
+
+    /// Vectors put all weekdays, all countries and all numbers close together: what is named must be the same.
+    const fn may_be_like(&self, other: &Self) -> bool {
+        !(self.figure || other.figure || self.name && other.name || self.date && other.date)
     }
 
     fn weigh(&mut self, all: f32) {
@@ -364,8 +451,9 @@ impl Word {
     }
 }
 
-fn stemmer(language: Option<&str>) -> Stemmer {
-    Stemmer::create(match language {
+/// For a language other than English, whose stems are kept with the words.
+fn stemmer(language: Option<&str>) -> Option<Stemmer> {
+    Some(Stemmer::create(match language {
         Some("de") => Algorithm::German,
         Some("fr") => Algorithm::French,
         Some("es") => Algorithm::Spanish,
@@ -377,6 +465,6 @@ fn stemmer(language: Option<&str>) -> Stemmer {
         Some("no") => Algorithm::Norwegian,
         Some("fi") => Algorithm::Finnish,
         Some("ru") => Algorithm::Russian,
-        _ => Algorithm::English,
-    })
+        _ => return None,
+    }))
 }

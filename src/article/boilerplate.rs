@@ -88,6 +88,7 @@ fn normal(block: &str, most: usize) -> String {
                     line.push(' ');
                 }
             }
+            c if c.is_ascii() => line.push(c.to_ascii_lowercase()),
             c => line.extend(c.to_lowercase()),
         }
     }

@@ -5,11 +5,27 @@ use whatlang::Lang;
 /// ISO 639-1 code of the language, where the text is long and plain enough to tell.
 pub fn detect(text: &str) -> Option<&'static str> {
     let end = text.char_indices().nth(ENOUGH).map_or(text.len(), |(at, _)| at);
+    if is_english(&text[..end]) {
+        return Some("en");
+    }
     let info = whatlang::detect(&text[..end])?;
     if !info.is_reliable() {
         return None;
     }
     CODES.iter().find(|(lang, _)| *lang == info.lang()).map(|&(_, code)| code)
+}
+
+/// English beyond doubt, by its function words: trigrams take longer to count than all the rest of a short report to read.
+fn is_english(text: &str) -> bool {
+    /// Words that no other language on the list has, or has seldom.
+    const OWN: [&str; 10] = ["the", "of", "and", "that", "with", "for", "from", "by", "has", "which"];
+    /// In English news one word in five is among them, in other languages less than one in fifty.
+    const SHARE: usize = 8;
+    /// Of fewer words a title or a quotation in English may be the whole.
+    const LEAST: usize = 40;
+    let words = || text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let all = words().count();
+    all >= LEAST && words().filter(|word| OWN.contains(word)).count() * SHARE >= all
 }
 
 /// The two-letter beginning of a language tag ("en-GB" → "en").
@@ -24,7 +40,7 @@ pub fn name(code: &str) -> Option<&'static str> {
 }
 
 /// So many scalar values tell the language as well as a whole book.
-const ENOUGH: usize = 4000;
+const ENOUGH: usize = 1500;
 
 const CODES: &[(Lang, &str)] = &[
     (Lang::Eng, "en"),

@@ -1,8 +1,9 @@
 //! The names of one article as entities: fuller and shorter forms, acronyms, demonyms and countries together; and where
 //! they stand.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use foldhash::HashMap;
 
 use super::name::{Run, country_at, party_in};
 use super::{Mention, Name, NameKind};

@@ -35,7 +35,7 @@ pub(super) struct Run {
 
 /// Finds and groups the names of an article. The result is in order of first mentions.
 pub fn find(article: &Article) -> Vec<Name> {
-    let firsts: std::collections::HashSet<&str> =
+    let firsts: foldhash::HashSet<&str> =
         FIRST_NAMES.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect();
     let mut groups = Groups::default();
     for (number, sentence) in article.sentences.iter().enumerate() {
@@ -94,7 +94,7 @@ fn run(
     at: usize,
     sentence: Range<usize>,
     number: usize,
-    firsts: &std::collections::HashSet<&str>,
+    firsts: &foldhash::HashSet<&str>,
 ) -> Option<Run> {
     let tokens = &article.tokens;
     let country = country_at(article, at, sentence.end);
@@ -221,7 +221,7 @@ fn is_company(
     next: usize,
     sentence: &Range<usize>,
     kind: PartyWord,
-    firsts: &std::collections::HashSet<&str>,
+    firsts: &foldhash::HashSet<&str>,
 ) -> bool {
     let tokens = &article.tokens;
     let word = &*tokens[next].plain;
@@ -318,7 +318,7 @@ fn told_by_place(
     end: usize,
     sentence: &Range<usize>,
     last: &Token,
-    firsts: &std::collections::HashSet<&str>,
+    firsts: &foldhash::HashSet<&str>,
 ) -> Option<NameKind> {
     let tokens = &article.tokens;
     if naming::is(Naming::Place, &last.plain) {

@@ -1,7 +1,8 @@
 //! Who a source is: a name of the article, the last fitting person for a pronoun or a bare title, else the words themselves.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use foldhash::HashMap;
 
 use super::group::Index;
 use super::name::party_in;

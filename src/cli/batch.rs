@@ -147,6 +147,8 @@ fn next_line(input: &mut impl BufRead, read: &mut u64) -> io::Result<Option<Vec<
 }
 
 fn work(rows: &Mutex<Receiver<io::Result<Row<Vec<u8>>>>>, to_writer: &SyncSender<io::Result<Row<String>>>) {
+    // Every core has a row of its own: what the engine would do in parallel stays on this thread.
+    let _pool = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build();
     loop {
         let next = rows.lock().map(|rows| rows.recv());
         let Ok(Ok(next)) = next else { return };

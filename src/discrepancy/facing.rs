@@ -9,13 +9,15 @@
 //! Three men were held for theft in │ Brenford │.
 //! ```
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::ops::Range;
+
+use foldhash::HashMap;
 
 use super::words::Words;
 use crate::align::Alignment;
 use crate::article::{Part, Sentence, Token};
-use crate::lexicon::wordnet;
+use crate::lexicon::entry::look_up;
 use crate::pair::{Pair, Side};
 use crate::span::Span;
 
@@ -192,7 +194,7 @@ fn headlines(words: &Words<'_>) -> Option<Pair<usize>> {
 /// Same forms on both sides, each token with at most one.
 fn mates(words: &Words<'_>, tokens: &Pair<Range<usize>>) -> Pair<Vec<Option<usize>>> {
     let mut mates = Pair::of(|side| vec![None; tokens[side].len()]);
-    let mut there: HashMap<u32, Vec<usize>> = HashMap::new();
+    let mut there: HashMap<u32, Vec<usize>> = HashMap::default();
     for at in tokens.right.clone().filter(|&at| words.tokens(Side::Right)[at].is_word()) {
         there.entry(words.forms.right[at].id).or_default().push(at);
     }
@@ -237,13 +239,14 @@ fn synonyms(words: &Words<'_>, tokens: &Pair<Range<usize>>, mates: &Pair<Vec<Opt
             .clone()
             .filter(|&at| words.forms[side][at].weight > 0.0 && mates[side][at - tokens[side].start].is_none());
         lone.take(UNMATED)
-            .filter_map(|at| Some((at, wordnet::find(&words.tokens(side)[at].lemma)?)))
+            .map(|at| (at, look_up(&words.tokens(side)[at].lemma)))
+            .filter(|(_, entry)| entry.meanings.is_some())
             .collect::<Vec<_>>()
     });
     let mut found = Vec::new();
-    for &(left, a) in &free.left {
-        let alike = free.right.iter().find(|(_, b)| a.is_synonym(*b) || a.derived().any(|made| made == *b));
-        found.extend(alike.map(|&(right, _)| (left, right)));
+    for (left, a) in &free.left {
+        let alike = free.right.iter().find(|(_, b)| a.is_synonym(b) || a.is_derived(b));
+        found.extend(alike.map(|(right, _)| (*left, *right)));
     }
     found
 }

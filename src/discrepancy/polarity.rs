@@ -20,12 +20,14 @@ use std::ops::Range;
 use super::facing::Facing;
 use super::indirect::is_one_statement;
 use super::slot::{self, Candidate, Slot, on};
-use super::stance::{Cue, are_alike, are_opposite, cue};
+use super::stance::{Cue, are_alike, are_opposite, cue, is_held_against_others};
 use super::words::{Words, is_negation};
 use super::{Discrepancy, Explanation, Kind, Severity, Sight, certainty, reason};
 use crate::article::{Tag, Token};
 use crate::claim::{Assertion, Modality, Stance, Tense};
-use crate::lexicon::{party, wordnet};
+use crate::lexicon::entry::look_up;
+use crate::lexicon::party;
+use crate::lexicon::wordnet::Meanings;
 use crate::pair::{Pair, Side};
 
 /// Finds them all; a fact that comes again is one discrepancy with further places.
@@ -248,7 +250,8 @@ fn opposite(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
     let free = Pair::of(|side| {
         let tokens = facing.tokens[side].clone();
         let told = tokens.filter(|&at| is_told(facing, side, at) && facing.twin(side, at).is_none());
-        told.map(|at| (at, facing.words().term(side, at))).collect::<Vec<_>>()
+        let terms = told.map(|at| (at, facing.words().term(side, at)));
+        terms.filter(|(at, term)| may_be_opposite(facing, side, *at, term)).collect::<Vec<_>>()
     });
     let words = facing.words();
     for (left, here) in &free.left {
@@ -259,7 +262,7 @@ fn opposite(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
             let pairs = [(&**here, &**there), (stems.left, stems.right)];
             let phrase = here.contains('_') || there.contains('_');
             let opposite = pairs.iter().any(|(a, b)| are_opposite(a, b))
-                || !phrase && is_kin(tokens) && wordnet::antonyms(&tokens.left.lemma, &tokens.right.lemma);
+                || !phrase && is_kin(tokens) && look_up(&tokens.left.lemma).is_antonym(&look_up(&tokens.right.lemma));
             let alike = !opposite && pairs.iter().any(|(a, b)| are_alike(a, b));
             if !opposite && !alike || !phrase && is_light(tokens) || is_time(tokens) {
                 continue;
@@ -278,6 +281,15 @@ fn opposite(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
             conflict(&slot, rule, if opposite { "the opposite" } else { "one affirms what the other denies" }, found);
         }
     }
+}
+
+/// Does any table know an opposite of the word, or something like it? Most words are spared to be held against all others.
+fn may_be_opposite(facing: &Facing<'_>, side: Side, at: usize, term: &str) -> bool {
+    let stem = facing.words().stem(side, at);
+    let meanings = |meanings: &Meanings| !meanings.opposites.is_empty();
+    is_held_against_others(term)
+        || is_held_against_others(stem)
+        || look_up(&facing.token(side, at).lemma).meanings.as_ref().is_some_and(meanings)
 }
 
 /// Are the two words about one thing? The same one acts or suffers, or the words around them are the same.

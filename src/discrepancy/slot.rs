@@ -13,7 +13,7 @@ use super::words::Words;
 use super::{Discrepancy, Explanation, Kind, Place, Severity, Sight, collect};
 use crate::article::Part;
 use crate::claim::Assertion;
-use crate::lexicon::vectors;
+use crate::lexicon::entry::look_up;
 use crate::pair::{Pair, Side};
 use crate::span::Span;
 
@@ -177,11 +177,13 @@ impl<'w> Slot<'_, 'w> {
 
     /// The cosine of the vectors of the last words; nought where one has none.
     fn alike(&self) -> f64 {
-        let vectors = Pair::of(|side| {
+        let last = Pair::of(|side| {
             let last = self.runs[side].clone().rev().find(|&at| self.facing.weight(side, at) > 0.0)?;
-            vectors::find(&self.facing.token(side, last).lemma)
+            Some(look_up(&self.facing.token(side, last).lemma))
         });
-        vectors.complete().map_or(0.0, |found| f64::from(found.left.vector.cosine(&found.right.vector)).max(0.0))
+        let Some(last) = last.complete() else { return 0.0 };
+        let vectors = last.as_ref().map(|entry| entry.vector.as_ref()).complete();
+        vectors.map_or(0.0, |found| f64::from(found.left.cosine(found.right)).max(0.0))
     }
 
     /// Are the last words of both verbs, or of both not?

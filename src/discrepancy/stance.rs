@@ -1,7 +1,8 @@
 //! Words that say how sure a report is: verbs of speech by attitude, hedges, intentions, refusals, opposites.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use foldhash::{HashMap, HashSet};
 
 use super::words::stems;
 
@@ -41,8 +42,13 @@ pub(super) fn are_alike(a: &str, b: &str) -> bool {
     a != b && ALIKE.get(a).is_some_and(|others| others.contains(b))
 }
 
+/// Does the table of opposites hold the stem at all?
+pub(super) fn is_held_against_others(stem: &str) -> bool {
+    ALIKE.contains_key(stem)
+}
+
 static CUES: LazyLock<HashMap<String, Cue>> = LazyLock::new(|| {
-    let mut cues = HashMap::new();
+    let mut cues = HashMap::default();
     for (name, words) in lines(include_str!("../../assets/stance.txt")).filter_map(|line| line.split_once(':')) {
         let cue = match name {
             "deny" => Cue::Deny,
@@ -65,7 +71,7 @@ static CUES: LazyLock<HashMap<String, Cue>> = LazyLock::new(|| {
 type Table = HashMap<String, HashSet<String>>;
 
 static OPPOSITES: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table::new();
+    let mut table = Table::default();
     for (one, other) in lines(include_str!("../../assets/antonyms.txt")).filter_map(|line| line.split_once('|')) {
         let other: Vec<String> = stems(other).collect();
         for (a, b) in stems(one).flat_map(|a| other.iter().map(move |b| (a.clone(), b.clone()))) {
@@ -80,7 +86,7 @@ static OPPOSITES: LazyLock<Table> = LazyLock::new(|| {
 
 /// Words of one group in the table of opposites.
 static ALIKE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table::new();
+    let mut table = Table::default();
     for group in lines(include_str!("../../assets/antonyms.txt")).flat_map(|line| line.split('|')) {
         let words: Vec<String> = stems(group).collect();
         for word in &words {

@@ -4,8 +4,10 @@
 //! longer one. Where the speaker is the same, less is enough, since two translations may share few words. Pieces that share
 //! a word are found through an index, so nothing is compared with everything.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+
+use foldhash::HashMap;
 
 use super::Sight;
 use super::facing::Facing;
@@ -53,7 +55,7 @@ pub(super) fn matches(sight: &Sight<'_>) -> Vec<Match> {
     let linked: BTreeMap<Pair<usize>, &Facing<'_>> =
         sight.facings.iter().filter(|one| one.linked).map(|one| (one.cell, one)).collect();
     let utterances = Pair::of(|side| utterances(words, side));
-    let mut index: HashMap<u32, Vec<usize>> = HashMap::new();
+    let mut index: HashMap<u32, Vec<usize>> = HashMap::default();
     for (number, right) in utterances.right.iter().enumerate() {
         for id in bag(words, Side::Right, &right.tokens).into_keys() {
             index.entry(id).or_default().push(number);

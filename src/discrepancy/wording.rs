@@ -19,6 +19,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use foldhash::HashMap;
+
 use super::attribution::vouched;
 use super::facing::Facing;
 use super::slot::{self, Candidate, Slot};
@@ -27,7 +29,7 @@ use super::words::stems;
 use super::{Discrepancy, Explanation, Kind, Place, Severity, Sight};
 use crate::article::Tag;
 use crate::claim::Modality;
-use crate::lexicon::wordnet;
+use crate::lexicon::entry::look_up;
 use crate::pair::{Pair, Side};
 
 /// Finds them all; a fact that comes again is one discrepancy with further places.
@@ -74,7 +76,7 @@ fn charged(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
         let free = facing.tokens[side]
             .clone()
             .filter(|&at| facing.twin(side, at).is_none() && facing.token(side, at).tag != Tag::Name);
-        let term = |at: usize| SHADES.get(&facing.words().term(side, at));
+        let term = |at: usize| SHADES.get(&*facing.words().term(side, at));
         let shade = |at: usize| term(at).or_else(|| SHADES.get(facing.words().stem(side, at)));
         free.filter_map(|at| Some((at, shade(at)?))).collect::<Vec<_>>()
     });
@@ -143,7 +145,7 @@ fn called(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
 fn is_akin(lemmas: Pair<&str>) -> bool {
     const ROOT: usize = 4;
     let root = lemmas.left.chars().zip(lemmas.right.chars()).take_while(|(a, b)| a == b).count();
-    root >= ROOT || wordnet::synonyms(lemmas.left, lemmas.right)
+    root >= ROOT || look_up(lemmas.left).is_synonym(&look_up(lemmas.right))
 }
 
 /// Nouns that judge.
@@ -188,8 +190,8 @@ static THINGS: LazyLock<Vec<&str>> =
 const CHARGE: &str = include_str!("../../assets/charge.txt");
 
 /// Stem → things it may name, by number in [`THINGS`], each with its shade.
-static SHADES: LazyLock<BTreeMap<String, Vec<(usize, usize)>>> = LazyLock::new(|| {
-    let mut shades: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
+static SHADES: LazyLock<HashMap<String, Vec<(usize, usize)>>> = LazyLock::new(|| {
+    let mut shades: HashMap<String, Vec<(usize, usize)>> = HashMap::default();
     let (mut things, mut shade) = (0, 0);
     for line in CHARGE.lines().filter(|line| !line.starts_with('#')) {
         if line.starts_with("thing: ") {

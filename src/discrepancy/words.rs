@@ -3,13 +3,15 @@
 //! The weight is the inverse document frequency over the sentences of both reports (Spärck Jones 1972); closed-class words
 //! and marks weigh nothing. British and American spellings, contracted and full negations are one word.
 
-use std::collections::{BTreeSet, HashMap};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use rust_stemmers::{Algorithm, Stemmer};
+use foldhash::HashMap;
 
 use crate::article::{Tag, Token};
 use crate::claim::Assertion;
+use crate::lexicon::entry::{family, look_up};
 use crate::pair::{Pair, Side};
 use crate::report::Report;
 use crate::span::Span;
@@ -22,7 +24,7 @@ pub(crate) struct Words<'r> {
     /// One for each token of the article.
     pub forms: Pair<Vec<Form>>,
     /// The stem of each number in [`Form::id`].
-    stems: Vec<String>,
+    stems: Vec<Box<str>>,
     /// Numbers that occur on each side.
     occurs: Pair<Vec<bool>>,
     /// Which assertion a token is the predicate of.
@@ -41,9 +43,8 @@ pub(crate) struct Form {
 impl<'r> Words<'r> {
     /// Reads all tokens of both reports.
     pub fn new(reports: &'r Pair<Report>) -> Self {
-        let stemmer = Stemmer::create(Algorithm::English);
-        let mut ids: HashMap<String, u32> = HashMap::new();
-        let mut of_lemma: HashMap<&str, u32> = HashMap::new();
+        let mut ids: HashMap<Box<str>, u32> = HashMap::default();
+        let mut of_lemma: HashMap<&str, u32> = HashMap::default();
         let mut seen: Vec<(usize, u32)> = Vec::new();
         let mut sentences = 0;
         let mut forms = reports.as_ref().map(|report| {
@@ -53,7 +54,7 @@ impl<'r> Words<'r> {
                 for token in &report.article.tokens[sentence.tokens.clone()] {
                     let id = *of_lemma.entry(&*token.lemma).or_insert_with(|| {
                         let fresh = ids.len() as u32;
-                        *ids.entry(stem(&stemmer, &token.lemma)).or_insert(fresh)
+                        *ids.entry(look_up(&token.lemma).family.clone()).or_insert(fresh)
                     });
                     if id as usize == seen.len() {
                         seen.push((0, 0));
@@ -76,7 +77,7 @@ impl<'r> Words<'r> {
             forms.iter().for_each(|form| occurs[form.id as usize] = true);
             occurs
         });
-        let mut stems = vec![String::new(); seen.len()];
+        let mut stems = vec![Box::default(); seen.len()];
         for (stem, id) in ids {
             stems[id as usize] = stem;
         }
@@ -109,12 +110,12 @@ impl<'r> Words<'r> {
     }
 
     /// The stem of a token, joined by a line to the particle behind it where the tables know the two as one ("call_off").
-    pub fn term(&self, side: Side, at: usize) -> String {
+    pub fn term(&self, side: Side, at: usize) -> Cow<'_, str> {
         let stem = self.stem(side, at);
         let verb = self.tokens(side)[at].tag.is_verb();
         match self.tokens(side).get(at + 1) {
-            Some(next) if verb && PARTICLES.contains(&&*next.plain) => format!("{stem}_{}", next.plain),
-            _ => stem.to_owned(),
+            Some(next) if verb && PARTICLES.contains(&&*next.plain) => format!("{stem}_{}", next.plain).into(),
+            _ => stem.into(),
         }
     }
 
@@ -167,10 +168,9 @@ pub(super) fn is_negation(token: &Token) -> bool {
 
 /// Groups of words of one line of a lexicon, as the stems that [`Words::stem`] gives.
 pub(super) fn stems(line: &str) -> impl Iterator<Item = String> + '_ {
-    let stemmer = Stemmer::create(Algorithm::English);
-    line.split_whitespace().map(move |word| match word.split_once('_') {
-        Some((verb, particle)) => format!("{}_{particle}", stem(&stemmer, verb)),
-        None => stem(&stemmer, word),
+    line.split_whitespace().map(|word| match word.split_once('_') {
+        Some((verb, particle)) => format!("{}_{particle}", family(verb)),
+        None => family(word),
     })
 }
 
@@ -181,38 +181,3 @@ static CLOSED: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
         .flat_map(str::split_whitespace)
         .collect()
 });
-
-/// The family of forms that a dictionary form belongs to.
-fn stem(stemmer: &Stemmer, lemma: &str) -> String {
-    // Of "co-chairs" only the last part takes another form.
-    if let Some((head, tail)) = lemma.rsplit_once('-').filter(|(head, tail)| head.len() > 1 && tail.len() > 2) {
-        return format!("{head}-{}", stem(stemmer, tail));
-    }
-    let folded = crate::lexicon::one_spelling(lemma);
-    if folded.chars().all(|c| c.is_ascii_lowercase()) { stemmer.stem(&folded).into_owned() } else { folded }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn spellings_and_forms_are_one_word() {
-        let stemmer = Stemmer::create(Algorithm::English);
-        for (a, b) in [
-            ("recognise", "recognize"),
-            ("organised", "organizing"),
-            ("metres", "meter"),
-            ("harbour", "harbors"),
-            ("defence", "defense"),
-            ("travelled", "traveled"),
-            ("surrender", "surrendered"),
-            ("co-chair", "co-chairs"),
-        ] {
-            assert_eq!(stem(&stemmer, a), stem(&stemmer, b), "{a} / {b}");
-        }
-        for (a, b) in [("four", "for"), ("tell", "tel"), ("rise", "rize"), ("hour", "hor")] {
-            assert_ne!(stem(&stemmer, a), stem(&stemmer, b), "{a} / {b}");
-        }
-    }
-}

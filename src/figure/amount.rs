@@ -1,7 +1,8 @@
 //! Amounts: a number, a vague word ("dozens", `assets/vague.tsv`) or a fraction, as an interval.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use foldhash::HashMap;
 
 use super::Value;
 use super::number::{self, Form, Number};
@@ -63,7 +64,7 @@ struct Row {
 fn rows() -> &'static HashMap<&'static str, Vec<Row>> {
     static ROWS: OnceLock<HashMap<&'static str, Vec<Row>>> = OnceLock::new();
     ROWS.get_or_init(|| {
-        let mut rows: HashMap<&'static str, Vec<Row>> = HashMap::new();
+        let mut rows: HashMap<&'static str, Vec<Row>> = HashMap::default();
         for line in VAGUE.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
             let cells: Vec<&'static str> = line.split('\t').collect();
             let [words, low, high, multiplies] = cells[..] else { continue };

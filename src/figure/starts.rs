@@ -1,7 +1,8 @@
 //! Where a figure or a date may begin at all: most words begin neither, and are passed over with one look-up.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use foldhash::HashSet;
 
 use super::amount;
 use super::piece::{Form, Pieces};

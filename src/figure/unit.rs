@@ -3,8 +3,9 @@
 //!
 //! Conversion serves comparison only: what an article states is kept in the unit that it names.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use foldhash::HashMap;
 
 use super::Value;
 
@@ -41,7 +42,8 @@ struct Table {
 fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let mut table = Table { by_name: HashMap::new(), by_symbol: HashMap::new(), by_words: HashMap::new() };
+        let mut table =
+            Table { by_name: HashMap::default(), by_symbol: HashMap::default(), by_words: HashMap::default() };
         for line in rows(UNITS) {
             let mut cells = line.split('\t');
             let mut next = || cells.next().unwrap_or_default();

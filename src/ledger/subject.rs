@@ -9,13 +9,13 @@
 //! ```
 
 use std::cell::RefCell;
-use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use foldhash::HashMap;
 
 use crate::article::{Tag, Token};
-use crate::lexicon;
+use crate::lexicon::entry::{Entry, look_up};
 use crate::lexicon::kin::is_kin;
-use crate::lexicon::vectors::{self, Vector};
-use crate::lexicon::wordnet;
 use crate::pair::Pair;
 use crate::report::Report;
 use crate::span::Span;
@@ -74,34 +74,29 @@ const PLACES: usize = 16;
 struct Known {
     /// In how many sentences of both reports it stands.
     seen: usize,
-    vector: Option<Vector>,
-    lemma: Option<wordnet::Lemma>,
-}
-
-impl Known {
-    fn new(lemma: &str) -> Self {
-        let vector = vectors::find(lemma).map(|found| found.vector);
-        Self { seen: 0, vector, lemma: wordnet::find(lemma) }
-    }
+    entry: Arc<Entry>,
 }
 
 impl<'r> Words<'r> {
     /// Reads both reports.
     pub fn new(reports: &'r Pair<Report>) -> Self {
-        let mut ids: HashMap<&'r str, WordId> = HashMap::new();
-        let mut spellings: HashMap<String, WordId> = HashMap::new();
+        let mut ids: HashMap<&'r str, WordId> = HashMap::default();
+        let mut spellings: HashMap<Box<str>, WordId> = HashMap::default();
         let mut known: Vec<Known> = Vec::new();
         let mut sentences = 0;
         for report in reports.as_ref().both() {
             for number in report.article.compared() {
                 sentences += 1;
-                // In order, so that the numbers are the same in every run.
-                let lemmas: BTreeSet<&str> =
+                // In order of the words, so that the numbers are the same whatever their order in the sentence.
+                let mut lemmas: Vec<&str> =
                     report.article.tokens_of(number).iter().map(|token| &*token.lemma).collect();
+                lemmas.sort_unstable();
+                lemmas.dedup();
                 for lemma in lemmas {
                     let id = *ids.entry(lemma).or_insert_with(|| {
-                        *spellings.entry(lexicon::one_spelling(lemma)).or_insert_with(|| {
-                            known.push(Known::new(lemma));
+                        let entry = look_up(lemma);
+                        *spellings.entry(entry.spelling.clone()).or_insert_with(|| {
+                            known.push(Known { seen: 0, entry });
                             known.len() as WordId - 1
                         })
                     });
@@ -142,7 +137,7 @@ impl<'r> Words<'r> {
         if let Some(&alike) = forms.get(a).and_then(|others| others.get(b)) {
             return alike;
         }
-        let alike = likeness((a, &Known::new(a)), (b, &Known::new(b)));
+        let alike = likeness((a, &look_up(a)), (b, &look_up(b)));
         forms.entry(a.to_owned()).or_default().insert(b.to_owned(), alike);
         alike
     }
@@ -156,8 +151,8 @@ impl<'r> Words<'r> {
         }
         // One order for the cosine too, whose last digits depend on it.
         let (key, pair) = match one < other {
-            true => ((one, other), [(a, left), (b, right)]),
-            false => ((other, one), [(b, right), (a, left)]),
+            true => ((one, other), [(a, &*left.entry), (b, &*right.entry)]),
+            false => ((other, one), [(b, &*right.entry), (a, &*left.entry)]),
         };
         let mut places = self.alike.borrow_mut();
         // Fibonacci hashing (Knuth 1973, 6.4): the upper bits of a product with 2^64 over the golden ratio.
@@ -173,14 +168,14 @@ impl<'r> Words<'r> {
 /// The cosine of two words' vectors below which they have nothing to do with each other.
 const UNRELATED: f32 = 0.35;
 
-fn likeness((form, a): (&str, &Known), (other, b): (&str, &Known)) -> f64 {
+fn likeness((form, a): (&str, &Entry), (other, b): (&str, &Entry)) -> f64 {
     if form == other || stem_alike(form, other) {
         return 1.0;
     }
     if is_kin(form, other) {
         return 0.9;
     }
-    let named = a.lemma.zip(b.lemma).map_or(0.0, |(a, b)| {
+    let named = a.meanings.as_ref().zip(b.meanings.as_ref()).map_or(0.0, |(a, b)| {
         if a.is_antonym(b) {
             -1.0
         } else if a.is_synonym(b) {

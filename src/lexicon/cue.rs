@@ -1,7 +1,8 @@
 //! Words that report speech, with the attitude they give to the source. Table: `assets/cues.tsv`.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use foldhash::HashMap;
 
 use crate::claim::Stance;
 
@@ -30,8 +31,12 @@ struct Cues {
 }
 
 static CUES: LazyLock<Cues> = LazyLock::new(|| {
-    let mut cues =
-        Cues { verbs: HashMap::new(), passives: HashMap::new(), adverbs: HashMap::new(), nouns: HashMap::new() };
+    let mut cues = Cues {
+        verbs: HashMap::default(),
+        passives: HashMap::default(),
+        adverbs: HashMap::default(),
+        nouns: HashMap::default(),
+    };
     for line in include_str!("../../assets/cues.tsv").lines().filter(|line| !line.starts_with('#')) {
         let cells: Vec<&'static str> = line.split('\t').collect();
         let &[kind, word, stance, frame] = cells.as_slice() else { continue };

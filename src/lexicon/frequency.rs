@@ -1,7 +1,7 @@
 //! How common a word is in English at large, from its rank among the word pieces of [`super::vectors`], whose vocabulary
 //! was collected from frequent to rare over Wikipedia and books.
 
-use super::vectors::{Found, find};
+use super::vectors::Found;
 
 /// Pieces in the table, about; a word that it does not hold whole is rarer than all of these.
 const ALL: f32 = 30_000.0;
@@ -10,11 +10,6 @@ const ALL: f32 = 30_000.0;
 ///
 /// By Zipf's law a word's frequency is about one over its rank, so that the logarithm of the rank is what idf measures on a
 /// large collection of texts.
-pub fn rarity(word: &str) -> f32 {
-    rarity_of(find(word).as_ref())
-}
-
-/// The same for a word that was looked up before.
 pub fn rarity_of(found: Option<&Found>) -> f32 {
     match found {
         Some(found) if found.pieces == 1 => (f32::from(found.rank).max(1.0)).ln() / ALL.ln(),
@@ -25,6 +20,11 @@ pub fn rarity_of(found: Option<&Found>) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::vectors::find;
+
+    fn rarity(word: &str) -> f32 {
+        rarity_of(find(word).as_ref())
+    }
 
     #[test]
     fn common_words_weigh_little() {

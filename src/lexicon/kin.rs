@@ -1,12 +1,13 @@
 //! Words that name one thing in the news, beyond what WordNet puts together. Table: `assets/kin.txt`.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use foldhash::HashMap;
 
 /// Word → the numbers of the groups it stands in.
 static GROUPS: LazyLock<HashMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
     let lines = include_str!("../../assets/kin.txt").lines().filter(|line| !line.starts_with('#'));
-    let mut groups: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut groups: HashMap<&str, Vec<usize>> = HashMap::default();
     for (number, line) in lines.enumerate() {
         for word in line.split_whitespace() {
             groups.entry(word).or_default().push(number);

@@ -4,8 +4,9 @@
 //! irregular form of WordNet's base forms that these rules get wrong stands in it, and nothing else.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use foldhash::HashMap;
 
 use crate::article::Tag;
 
@@ -19,7 +20,7 @@ struct Tables {
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-    let mut tables = Tables { verb: Forms::new(), noun: Forms::new(), adjective: Forms::new() };
+    let mut tables = Tables { verb: Forms::default(), noun: Forms::default(), adjective: Forms::default() };
     for line in include_str!("../../assets/lemmas.tsv").lines().filter(|line| !line.starts_with('#')) {
         let mut cells = line.split('\t');
         let (Some(kind), Some(form), Some(base)) = (cells.next(), cells.next(), cells.next()) else { continue };

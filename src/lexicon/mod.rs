@@ -1,6 +1,7 @@
 //! Word lists and tables of `assets/`, parsed once: what is known about words before any article is read.
 
 pub mod cue;
+pub mod entry;
 pub mod frequency;
 pub mod kin;
 mod lemma;

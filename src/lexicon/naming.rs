@@ -1,7 +1,8 @@
 //! Words by which names are told: titles, what organisations and places are called. Table: `assets/name-words.txt`.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use foldhash::HashSet;
 
 /// What a word tells of the name beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -2,8 +2,9 @@
 //!
 //! Table: `assets/countries.tsv`. Capitals letters count, or "turkey" and "polish" would be countries.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use foldhash::HashMap;
 
 /// What a word for a country is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +18,7 @@ pub enum PartyWord {
 }
 
 static TABLE: LazyLock<HashMap<String, (&'static str, PartyWord)>> = LazyLock::new(|| {
-    let mut table = HashMap::new();
+    let mut table = HashMap::default();
     for line in include_str!("../../assets/countries.tsv").lines().filter(|line| !line.starts_with('#')) {
         let cells: Vec<&'static str> = line.split('\t').collect();
         let &[_, name, people, seats, others] = cells.as_slice() else { continue };

@@ -1,7 +1,8 @@
 //! Nouns that name a person by what he or she does: "mayor", "wife", "nurse". Table: `assets/persons.txt`.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use foldhash::HashSet;
 
 static PERSONS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     include_str!("../../assets/persons.txt")

@@ -2,8 +2,9 @@
 //!
 //! First names: `assets/given-names.tsv`, of which 95 in 100 bearers are of one sex. What is not known is not guessed.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use foldhash::HashMap;
 
 /// Of whom "she" or "he" is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 //! which tells source, licence and layout. The table is read where it lies in the program; nothing is unpacked.
 //!
 //! All words are lemmas in small letters. A word counts with its four most frequent meanings as a noun, verb, adjective and
-//! adverb, whatever it means in the sentence at hand: the answers are good guesses, not proofs. Each costs about a
-//! microsecond; who asks for many pairs finds the words once and asks their [`Lemma`]s.
+//! adverb, whatever it means in the sentence at hand: the answers are good guesses, not proofs. Finding a word costs about a
+//! microsecond; [`super::entry`] keeps what was found.
 
 use std::cmp::Ordering;
 use std::sync::LazyLock;
@@ -74,65 +74,87 @@ pub fn find(lemma: &str) -> Option<Lemma> {
 }
 
 impl Lemma {
-    /// What it means: numbers of synsets, rising. Two words with one in common are synonyms.
-    pub fn senses(self) -> impl Iterator<Item = u32> + Clone {
+    /// Its number.
+    pub const fn number(self) -> u32 {
+        self.0
+    }
+
+    fn senses(self) -> impl Iterator<Item = u32> {
         PLAN.senses.of(self.0)
     }
 
-    /// What it means in more general terms: the synsets one or two steps above its own.
-    pub fn broader(self) -> impl Iterator<Item = u32> + Clone {
-        self.senses().flat_map(|sense| PLAN.above.of(sense))
-    }
-
     /// Words of the opposite meaning, rising.
-    pub fn opposites(self) -> impl Iterator<Item = Self> + Clone {
+    fn opposites(self) -> impl Iterator<Item = Self> {
         PLAN.opposites.of(self.0).map(Self)
     }
 
     /// Words made from it or it from them: "injure" and "injury".
-    pub fn derived(self) -> impl Iterator<Item = Self> + Clone {
+    fn derived(self) -> impl Iterator<Item = Self> {
         PLAN.derived.of(self.0).map(Self)
+    }
+}
+
+/// What a word means, read from the table once. All lists rise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Meanings {
+    /// The word itself.
+    pub lemma: Lemma,
+    /// Numbers of synsets. Two words with one in common are synonyms.
+    pub senses: Box<[u32]>,
+    /// What it means in more general terms: the synsets one or two steps above its own.
+    pub broader: Box<[u32]>,
+    /// Words of the opposite meaning.
+    pub opposites: Box<[Lemma]>,
+    /// Words made from it or it from them: "injure" and "injury".
+    pub derived: Box<[Lemma]>,
+}
+
+impl Meanings {
+    /// Reads them.
+    pub fn of(lemma: Lemma) -> Self {
+        let mut broader: Vec<u32> = lemma.senses().flat_map(|sense| PLAN.above.of(sense)).collect();
+        broader.sort_unstable();
+        broader.dedup();
+        Self {
+            lemma,
+            senses: lemma.senses().collect(),
+            broader: broader.into(),
+            opposites: lemma.opposites().collect(),
+            derived: lemma.derived().collect(),
+        }
     }
 
     /// Can the two mean the same?
-    pub fn is_synonym(self, other: Self) -> bool {
-        self == other || meet(self.senses(), other.senses())
+    pub fn is_synonym(&self, other: &Self) -> bool {
+        self.lemma == other.lemma || meet(&self.senses, &other.senses)
     }
 
     /// Can the two mean the opposite?
-    pub fn is_antonym(self, other: Self) -> bool {
-        self.opposites().any(|opposite| opposite == other)
+    pub fn is_antonym(&self, other: &Self) -> bool {
+        self.opposites.contains(&other.lemma)
+    }
+
+    /// Is one made from the other?
+    pub fn is_derived(&self, other: &Self) -> bool {
+        self.derived.contains(&other.lemma)
     }
 
     /// Is one made from the other, or the more general word for it ("ship" for "ferry")?
-    pub fn is_related(self, other: Self) -> bool {
-        self.derived().any(|word| word == other)
-            || meet(self.broader(), other.senses())
-            || meet(self.senses(), other.broader())
+    pub fn is_related(&self, other: &Self) -> bool {
+        self.is_derived(other) || meet(&self.broader, &other.senses) || meet(&self.senses, &other.broader)
     }
 }
 
-/// Can the two lemmas mean the same? A lemma that WordNet does not have is its own synonym.
-pub fn synonyms(a: &str, b: &str) -> bool {
-    a == b || both(a, b).is_some_and(|(a, b)| a.is_synonym(b))
-}
-
-/// Can the two lemmas mean the opposite?
-pub fn antonyms(a: &str, b: &str) -> bool {
-    both(a, b).is_some_and(|(a, b)| a.is_antonym(b))
-}
-
-/// Is one lemma made from the other, or the more general word for it? Not asked of synonyms.
-pub fn related(a: &str, b: &str) -> bool {
-    both(a, b).is_some_and(|(a, b)| a.is_related(b))
-}
-
-fn both(a: &str, b: &str) -> Option<(Lemma, Lemma)> {
-    Some((find(a)?, find(b)?))
-}
-
-fn meet(a: impl Iterator<Item = u32>, b: impl Iterator<Item = u32> + Clone) -> bool {
-    a.into_iter().any(|one| b.clone().any(|other| one == other))
+/// Have two rising lists anything in common?
+fn meet(mut a: &[u32], mut b: &[u32]) -> bool {
+    while let ([one, a_rest @ ..], [other, b_rest @ ..]) = (a, b) {
+        match one.cmp(other) {
+            Ordering::Equal => return true,
+            Ordering::Less => a = a_rest,
+            Ordering::Greater => b = b_rest,
+        }
+    }
+    false
 }
 
 fn number(at: usize) -> u32 {
@@ -143,36 +165,47 @@ fn number(at: usize) -> u32 {
 mod tests {
     use super::*;
 
+    fn both(a: &str, b: &str) -> [Meanings; 2] {
+        [a, b].map(|word| Meanings::of(find(word).unwrap()))
+    }
+
+    /// Does it hold both ways, as it must?
+    fn holds(relation: fn(&Meanings, &Meanings) -> bool, a: &str, b: &str) -> bool {
+        let [a, b] = both(a, b);
+        assert_eq!(relation(&a, &b), relation(&b, &a), "{a:?} {b:?}");
+        relation(&a, &b)
+    }
+
     #[test]
     fn synonyms_share_a_meaning() {
-        for (a, b) in [("wound", "injure"), ("start", "begin"), ("attorney", "lawyer"), ("ceasefire", "ceasefire")] {
-            assert!(synonyms(a, b) && synonyms(b, a), "{a} {b}");
+        for (a, b) in [("wound", "injure"), ("start", "begin"), ("attorney", "lawyer"), ("wound", "wound")] {
+            assert!(holds(Meanings::is_synonym, a, b), "{a} {b}");
         }
-        for (a, b) in [("kill", "wound"), ("ferry", "lawyer"), ("zorvath", "lawyer")] {
-            assert!(!synonyms(a, b), "{a} {b}");
+        for (a, b) in [("kill", "wound"), ("ferry", "lawyer")] {
+            assert!(!holds(Meanings::is_synonym, a, b), "{a} {b}");
         }
     }
 
     #[test]
     fn antonyms_oppose() {
         for (a, b) in [("rise", "fall"), ("accept", "reject"), ("guilty", "innocent"), ("increase", "decrease")] {
-            assert!(antonyms(a, b) && antonyms(b, a), "{a} {b}");
+            assert!(holds(Meanings::is_antonym, a, b), "{a} {b}");
         }
-        assert!(!antonyms("wound", "injure"));
+        assert!(!holds(Meanings::is_antonym, "wound", "injure"));
     }
 
     #[test]
     fn relatives_are_made_from_each_other_or_more_general() {
         for (a, b) in [("injure", "injury"), ("resign", "resignation"), ("ferry", "boat"), ("pistol", "gun")] {
-            assert!(related(a, b) || synonyms(a, b), "{a} {b}");
-            assert!(related(b, a) || synonyms(b, a), "{b} {a}");
+            assert!(holds(Meanings::is_related, a, b) || holds(Meanings::is_synonym, a, b), "{a} {b}");
         }
-        assert!(!related("ferry", "lawyer"));
+        assert!(!holds(Meanings::is_related, "ferry", "lawyer"));
     }
 
     #[test]
     fn the_table_is_whole() {
         assert_eq!(PLAN.above.end(), TABLE.len());
         assert_eq!(find(""), None);
+        assert_eq!(find("zorvath"), None);
     }
 }

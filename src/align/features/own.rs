@@ -22,10 +22,14 @@ const TOGETHER: usize = 4;
 pub struct Sentence {
     /// In order of their numbers.
     ids: Vec<WordId>,
+    /// Those of its words that are not too plain to be like another, with their places in `ids`.
+    telling: Vec<(usize, WordId)>,
     /// In order of the text.
     order: Vec<WordId>,
     /// Names among them, rising.
     names: Vec<WordId>,
+    /// Its words that have opposites, with all of these.
+    opposed: Vec<(WordId, Vec<WordId>)>,
     figures: Figures,
     /// Names that the other article never mentions.
     foreign: f32,
@@ -63,15 +67,21 @@ pub fn sentences(report: &Report, numbers: &[usize], words: &Vocabulary, side: S
             weight,
             vector: Vector::sum(ids.iter().filter_map(|&id| {
                 let word = words.word(id);
-                Some((word.vector.as_ref()?, word.weight))
+                Some((word.vector()?, word.weight))
             })),
             known: share(&|id| words.word(id).sentences[side.other()] > 0),
             central: if at < BEGINNING { 1.0 } else { share(&|id| words.word(id).beginning[side]) },
             names: only(&|id| words.word(id).name),
+            opposed: ids
+                .iter()
+                .map(|&id| (id, words.opposites(id).collect::<Vec<_>>()))
+                .filter(|(_, opposites)| !opposites.is_empty())
+                .collect(),
             foreign: only(&|id| words.word(id).name && words.word(id).sentences[side.other()] == 0).len() as f32,
             figures: std::mem::take(&mut figures[at]),
             place: at as f32 / (all.max(2) - 1) as f32,
             quoted: text.contains(['"', '“', '”']),
+            telling: ids.iter().copied().enumerate().filter(|&(_, id)| words.word(id).rarity >= PLAIN).collect(),
             ids,
             order,
             at,
@@ -90,7 +100,7 @@ pub fn row(a: &Sentence, b: &Sentence, words: &Vocabulary) -> Row {
     let mut row = Row::default();
     let shared = intersection(&a.ids, &b.ids);
     word_features(&mut row, a, b, &shared, words);
-    soft_features(&mut row, a, b, words);
+    soft_features(&mut row, a, b, &shared, words);
     value_features(&mut row, a, b, words);
     place_features(&mut row, a, b);
     row
@@ -112,14 +122,16 @@ fn word_features(row: &mut Row, a: &Sentence, b: &Sentence, shared: &[WordId], w
             row[SecondRarest] = weight;
         }
     }
-    let central: Vec<WordId> =
-        shared.iter().copied().filter(|&id| words.word(id).beginning.left && words.word(id).beginning.right).collect();
-    row[CentralShared] = ratio(words.weight(&central), common);
+    let central = shared.iter().map(|&id| words.word(id)).filter(|word| word.beginning.left && word.beginning.right);
+    row[CentralShared] = ratio(central.map(|word| word.weight).sum(), common);
     (row[Neighbours], row[Together]) = neighbours(a, b, shared, words);
 }
 
 /// The weight of shared words that follow each other in both sentences, and of those that stand near each other in both.
 fn neighbours(a: &Sentence, b: &Sentence, shared: &[WordId], words: &Vocabulary) -> (f32, f32) {
+    if shared.len() < 2 {
+        return (0.0, 0.0);
+    }
     let places = |s: &Sentence| -> Vec<(usize, WordId)> {
         s.order.iter().copied().enumerate().filter(|(_, id)| shared.binary_search(id).is_ok()).collect()
     };
@@ -137,8 +149,8 @@ fn neighbours(a: &Sentence, b: &Sentence, shared: &[WordId], words: &Vocabulary)
     (follow, near)
 }
 
-fn soft_features(row: &mut Row, a: &Sentence, b: &Sentence, words: &Vocabulary) {
-    let best = likest(a, b, words);
+fn soft_features(row: &mut Row, a: &Sentence, b: &Sentence, shared: &[WordId], words: &Vocabulary) {
+    let best = likest(a, b, shared, words);
     let [from_a, from_b] = [Soft::of(a, &best.left, b, words), Soft::of(b, &best.right, a, words)];
     row.sort([SoftLess, SoftMore], [from_a.all, from_b.all]);
     row.sort([SoftPlainLess, SoftPlainMore], [from_a.plain, from_b.plain]);
@@ -152,17 +164,21 @@ fn soft_features(row: &mut Row, a: &Sentence, b: &Sentence, words: &Vocabulary) 
 
 /// For each word of either sentence the likeness of the likest word of the other: a word-by-word alignment that lets several
 /// words find the same one.
-fn likest(a: &Sentence, b: &Sentence, words: &Vocabulary) -> Pair<Vec<f32>> {
-    let exact = |s: &Sentence, other: &Sentence| -> Vec<f32> {
-        s.ids.iter().map(|id| f32::from(u8::from(other.ids.binary_search(id).is_ok()))).collect()
+fn likest(a: &Sentence, b: &Sentence, shared: &[WordId], words: &Vocabulary) -> Pair<Vec<f32>> {
+    let exact = |s: &Sentence| -> Vec<f32> {
+        let mut shared = shared.iter().peekable();
+        s.ids.iter().map(|id| f32::from(u8::from(shared.next_if_eq(&id).is_some()))).collect()
     };
-    let mut best = Pair::new(exact(a, b), exact(b, a));
-    for (i, &x) in a.ids.iter().enumerate().filter(|&(_, &x)| words.word(x).rarity >= PLAIN) {
-        for (j, &y) in b.ids.iter().enumerate().filter(|&(_, &y)| words.word(y).rarity >= PLAIN) {
-            if best.left[i] < 1.0 || best.right[j] < 1.0 {
-                let likeness = words.likeness(x, y);
-                best.left[i] = best.left[i].max(likeness);
-                best.right[j] = best.right[j].max(likeness);
+    let mut best = Pair::new(exact(a), exact(b));
+    for &(i, x) in &a.telling {
+        let row = words.likenesses_of(x);
+        for &(j, y) in &b.telling {
+            let likeness = row.to(y);
+            if likeness > best.left[i] {
+                best.left[i] = likeness;
+            }
+            if likeness > best.right[j] {
+                best.right[j] = likeness;
             }
         }
     }
@@ -183,7 +199,7 @@ struct Soft {
 impl Soft {
     fn of(a: &Sentence, best: &[f32], b: &Sentence, words: &Vocabulary) -> Self {
         let (mut found, mut all, mut plain_found, mut plain) = (0.0, 0.0, 0.0, 0.0);
-        let (mut verb, mut opposite) = (0.0_f32, 0.0);
+        let mut verb = 0.0_f32;
         for (&id, &best) in a.ids.iter().zip(best) {
             let word = words.word(id);
             found += word.weight * best;
@@ -195,10 +211,10 @@ impl Soft {
             if word.verb {
                 verb = verb.max(best);
             }
-            if words.has_opposite(id, &b.ids) {
-                opposite += word.weight;
-            }
         }
+        let faced = |opposites: &[WordId]| opposites.iter().any(|other| b.ids.binary_search(other).is_ok());
+        let opposite =
+            a.opposed.iter().filter(|(_, opposites)| faced(opposites)).map(|&(id, _)| words.word(id).weight).sum();
         Self { all: ratio(found, all), plain: ratio(plain_found, plain), verb, opposite }
     }
 }
@@ -227,8 +243,16 @@ fn place_features(row: &mut Row, a: &Sentence, b: &Sentence) {
     row.sort([CentralLess, CentralMore], [a.central, b.central]);
 }
 
-fn intersection(a: &[WordId], b: &[WordId]) -> Vec<WordId> {
-    a.iter().copied().filter(|id| b.binary_search(id).is_ok()).collect()
+/// What two rising lists have in common.
+fn intersection(mut a: &[WordId], mut b: &[WordId]) -> Vec<WordId> {
+    let mut both = Vec::new();
+    while let ([one, a_rest @ ..], [other, b_rest @ ..]) = (a, b) {
+        if one == other {
+            both.push(*one);
+        }
+        (a, b) = (if one <= other { a_rest } else { a }, if other <= one { b_rest } else { b });
+    }
+    both
 }
 
 /// Cells between two looks at the clock: some tenths of a second of work.

@@ -1,7 +1,8 @@
 //! The tables of what happens and to whom: `assets/events.tsv`, `assets/people.tsv`.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use foldhash::HashMap;
 
 const EVENTS: &str = include_str!("../../../assets/events.tsv");
 const PEOPLE: &str = include_str!("../../../assets/people.tsv");
