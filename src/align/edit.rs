@@ -65,6 +65,12 @@ fn steps(tokens: &Pair<Vec<&Token>>) -> Vec<Step> {
         return vec![whole];
     }
     let numbers = numbered(&plain);
+    let words = |tokens: &[&Token]| tokens.iter().filter(|token| token.is_word()).count();
+    let all = words(&tokens.left).max(words(&tokens.right)) as f64;
+    // What both have at all is the most that can be kept: most linked sentences are other words for one thing.
+    if (common(&tokens.left, &numbers) as f64) < KEPT * all {
+        return vec![whole];
+    }
     let found = capture_diff_slices(Algorithm::Myers, &numbers.left, &numbers.right);
     let mut steps = Vec::new();
     for step in found {
@@ -73,11 +79,9 @@ fn steps(tokens: &Pair<Vec<&Token>>) -> Vec<Step> {
         push(&mut steps, Step { same, left: (left.start, left.end), right: (right.start, right.end) });
     }
     let steps = without_islands(steps, &tokens.left);
-    let words = |tokens: &[&Token]| tokens.iter().filter(|token| token.is_word()).count();
     let kept: usize =
         steps.iter().filter(|step| step.same).map(|step| words(&tokens.left[step.left.0..step.left.1])).sum();
-    let all = words(&tokens.left).max(words(&tokens.right));
-    if (kept as f64) < KEPT * all as f64 { vec![whole] } else { steps }
+    if (kept as f64) < KEPT * all { vec![whole] } else { steps }
 }
 
 /// The same words as the same numbers: the engine compares each many times.
@@ -90,6 +94,18 @@ fn numbered<'t>(plain: &Pair<Vec<&'t str>>) -> Pair<Vec<usize>> {
         };
         plain[side].iter().map(number).collect()
     })
+}
+
+/// How many words of the left side have one like them on the right, in whatever order.
+fn common(left: &[&Token], numbers: &Pair<Vec<usize>>) -> usize {
+    let mut there = vec![0_usize; numbers.left.len() + numbers.right.len()];
+    numbers.right.iter().for_each(|&number| there[number] += 1);
+    let mut takes = |number: usize| {
+        let found = there[number] > 0;
+        there[number] -= usize::from(found);
+        found
+    };
+    left.iter().zip(&numbers.left).filter(|(token, number)| token.is_word() && takes(**number)).count()
 }
 
 /// Appends a step, joined with the last one where both are of a kind.
