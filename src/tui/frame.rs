@@ -93,7 +93,12 @@ pub fn frame(width: u16, height: u16, arrangement: Arrangement, flows: usize, st
         0 => 0,
         lines => lines + 1,
     };
-    let head = if height >= 22 { 2 } else { 1 };
+    // The header, the names over the columns, an empty line.
+    let head = match height {
+        0..=21 => 1,
+        22..=29 => 2,
+        _ => 3,
+    };
     let row = |y, height| Rect { x: 0, y, width, height };
     let body = row(head, height.saturating_sub(head + strip + 1));
     let text = text_width(width, arrangement);

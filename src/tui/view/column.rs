@@ -35,8 +35,8 @@ pub fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, flow: usize, colu
     }
 }
 
-/// Whose text it is and of what day, in the line above; where both share a column, which sign stands for which.
-pub fn heading(model: &Model, theme: &Theme, buffer: &mut Buffer, column: &Column) {
+/// Whose text it is and of what day, above it; where both share a column, which sign stands for which.
+pub fn heading(model: &Model, theme: &Theme, buffer: &mut Buffer, column: &Column, y: u16) {
     let role = |side| if side == Side::Left { Role::Left } else { Role::Right };
     let heading: Vec<Run> = match column.side {
         Some(side) => {
@@ -48,7 +48,7 @@ pub fn heading(model: &Model, theme: &Theme, buffer: &mut Buffer, column: &Colum
             Side::BOTH.map(name).into()
         }
     };
-    runs(theme, buffer, column.text.x, column.text.y - 1, column.text.right(), &heading, &[]);
+    runs(theme, buffer, column.text.x, y, column.text.right(), &heading, &[]);
 }
 
 fn folded(model: &Model, theme: &Theme, buffer: &mut Buffer, column: &Column, y: u16, count: usize) {
@@ -266,7 +266,7 @@ fn margins(model: &Model, theme: &Theme, buffer: &mut Buffer, column: &Column, y
     let bar = if holds(&|side, number| (side, number) == (model.side, model.sentence)) {
         "▌"
     } else if holds(&|side, number| model.is_opposite(side, number) || model.picked == Some((side, number))) {
-        "▏"
+        "▎"
     } else if alone && words.iter().all(|word| word.side == side && word.op.is_none()) {
         alone_sign(side)
     } else {

@@ -44,7 +44,7 @@ pub fn view(model: &Model, theme: &Theme, buffer: &mut Buffer) {
             for (flow, column) in frame.columns.iter().enumerate() {
                 // Where the line under the header is free.
                 if column.text.y == frame.body.y && frame.body.y > frame.header.bottom() {
-                    column::heading(model, theme, buffer, column);
+                    column::heading(model, theme, buffer, column, frame.header.bottom());
                 }
                 column::draw(model, theme, buffer, flow, column);
                 ruler::draw(model, theme, buffer, flow, column);

@@ -212,8 +212,9 @@ fn ledger(model: &Model, row: &Row, widths: &Widths) -> Vec<Vec<Run>> {
         Relation::OnlyLeft | Relation::OnlyRight => (Sign::Only.glyph(), Role::Sign),
     };
     let said = Pair::of(|side| {
-        let members = row.members[side].iter().map(|&index| figure(model, row.of, side, index));
-        members.collect::<Vec<_>>().join(", ")
+        let mut said: Vec<_> = row.members[side].iter().map(|&index| figure(model, row.of, side, index)).collect();
+        said.dedup();
+        said.join(", ")
     });
     let difference = row.difference.filter(|difference| difference.absolute != 0.0);
     let difference = difference.map_or_else(String::new, |difference| {

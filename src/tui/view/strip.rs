@@ -20,7 +20,7 @@ pub fn draw(model: &Model, mark: Option<(usize, usize)>, theme: &Theme, buffer: 
     rule(theme, buffer, area.y, area.width, None);
     let lines = match mark {
         Some((found, place)) => of_mark(model, found, place, (area.width.saturating_sub(2), area.height - 1)),
-        None => of_sentence(model),
+        None => of_sentence(model, area.width.saturating_sub(2)),
     };
     for (at, line) in lines.iter().enumerate().take(usize::from(area.height - 1)) {
         let line: Vec<Run> = line.iter().map(|(text, role)| (model.veiled(text.clone()), *role)).collect();
@@ -122,7 +122,7 @@ fn says(model: &Model, one: &Discrepancy) -> Vec<Vec<Run>> {
 }
 
 /// A sentence without a mark: linked, alone, or set aside.
-fn of_sentence(model: &Model) -> Vec<Vec<Run>> {
+fn of_sentence(model: &Model, width: u16) -> Vec<Vec<Run>> {
     let article = &model.comparison.reports[model.side].article;
     let Some(sentence) = article.sentences.get(model.sentence) else {
         return vec![vec![("an empty text".to_owned(), Role::Quiet)]];
@@ -164,5 +164,7 @@ fn of_sentence(model: &Model) -> Vec<Vec<Run>> {
     }
     let reasons =
         model.link().map(|link| model.comparison.alignment.links[link].reasons.join(" · ")).unwrap_or_default();
-    vec![first, vec![("  ".to_owned(), Role::Text), (reasons, Role::Quiet)]]
+    let reasons = textwrap::wrap(&reasons, usize::from(width.saturating_sub(2)).max(8));
+    let reasons = reasons.into_iter().map(|line| vec![("  ".to_owned(), Role::Text), (line.into_owned(), Role::Quiet)]);
+    std::iter::once(first).chain(reasons).collect()
 }
