@@ -123,7 +123,11 @@ fn run(
             });
         }
     }
-    if !is_part(&tokens[at]) {
+    // "Jan Orn" is no month.
+    let given = || {
+        tokens[at].capital && firsts.contains(&*tokens[at].plain) && at + 1 < sentence.end && is_part(&tokens[at + 1])
+    };
+    if !is_part(&tokens[at]) && !given() {
         return None;
     }
     let mut end = at + 1;
@@ -183,6 +187,7 @@ fn run(
             || tokens[role_start - 1].tag == Tag::Noun
                 && role_start < start
                 && !is_calendar(&tokens[role_start - 1].plain)
+            || role_start < start && is_house(tokens, role_start)
             || role_start < start && country_word_ends(article, role_start, sentence.start))
     {
         role_start -= 1;
@@ -238,6 +243,13 @@ fn is_company(
     kind == PartyWord::Name && running && !known
 }
 
+/// "Velm Hospital director": does a name stand before the small word of an office that begins here?
+fn is_house(tokens: &[Token], office: usize) -> bool {
+    let name = &tokens[office - 1];
+    let office = &tokens[office];
+    is_part(name) && (is_part(office) || matches!(office.tag, Tag::Noun | Tag::Nouns) && !office.capital)
+}
+
 /// Where the name begins in a run of capital words that holds an office: behind the last one.
 fn inner_title(tokens: &[Token], at: usize, end: usize) -> Option<usize> {
     let title = (at..end).rev().find(|&at| naming::is(Naming::Inner, &tokens[at].plain))?;
@@ -252,7 +264,11 @@ fn named_after(article: &Article, start: usize, sentence: &Range<usize>) -> Opti
     let tokens = &article.tokens;
     let before = start.checked_sub(1).filter(|&at| at >= sentence.start)?;
     if tokens[before].tag == Tag::Noun && is_person(&tokens[before].lemma) {
-        return Some(before..start);
+        // "hospital director Ana Korr": what of.
+        let first = |at: usize| at == sentence.start && tokens[at].tag == Tag::Name;
+        let of = |&at: &usize| matches!(tokens[at].tag, Tag::Noun | Tag::Nouns | Tag::Adjective) || first(at);
+        let begin = (before.saturating_sub(3).max(sentence.start)..before).rev().take_while(of).last();
+        return Some(begin.unwrap_or(before)..start);
     }
     if &*tokens[before].plain != "," {
         return None;
