@@ -1,7 +1,7 @@
 //! What a tired reader must still see: nothing that matters is cut, hidden under something else, or told by colour alone.
 
 use parallax::article::{self, Settings};
-use parallax::pair::Pair;
+use parallax::pair::{Pair, Side};
 use parallax::source::Source;
 use parallax::tui::theme::Theme;
 use parallax::tui::{Effect, Message, update, view};
@@ -242,6 +242,26 @@ fn a_comparison_that_is_soon_done_is_not_spoken_of() {
     screen.shows("Courier ⇆ Herald").shows("Ferry strikes").shows("? help").hides("compar").hides("only here");
     let _ = update::update(&mut screen.model, Message::Running("comparing"));
     screen.shows("not compared yet").shows("comparing…");
+}
+
+/// What was read last stands opposite its counterpart at once; nothing moves under the eyes of somebody who begins at the top.
+#[test]
+fn who_comes_back_finds_both_places() {
+    use parallax::session::anchor::Anchor;
+    use parallax::tui::model::Running;
+    let found = super::screen::comparison();
+    let articles = found.reports.as_ref().map(|report| report.article.clone());
+    for returns in [true, false] {
+        let mut screen = Screen::of(Comparison::unread(&articles), (120, 11));
+        screen.model.unread = true;
+        screen.model.running = Some(Running { fresh: true, ..Running::new("comparing") });
+        screen.model.sentence = 1;
+        screen.model.session.place = returns.then(|| (Side::Left, Anchor::of(&articles.left, 1)));
+        let _ = update::update(&mut screen.model, Message::Compared(Box::new(found.clone())));
+        let text = screen.text();
+        let row = |words: &str| text.lines().position(|line| line.contains(words));
+        assert_eq!(row("Police said") == row("According to police"), returns, "{text}");
+    }
 }
 
 #[test]

@@ -8,6 +8,7 @@ pub mod panel;
 mod row;
 mod ruler;
 mod strip;
+mod widths;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

@@ -1,6 +1,8 @@
 //! The rows of the lists, in words.
 
 use super::Run;
+pub use super::widths::Widths;
+use super::widths::{fit, sides};
 use crate::discrepancy::Discrepancy;
 use crate::figure::Value;
 use crate::ledger::{Of, Relation, Row};
@@ -10,82 +12,6 @@ use crate::session::{Attached, Verdict};
 use crate::tui::filter::{STATES, Switch};
 use crate::tui::model::Model;
 use crate::tui::panel::{Kind, Target};
-use crate::tui::wrap::columns;
-
-/// How wide the columns of a list are.
-#[derive(Clone, Copy, Debug)]
-pub struct Widths {
-    /// Of the screen, where it is too narrow for columns: each side's words go below what they are about.
-    narrow: Option<u16>,
-    /// Of what a row is about, and of what a side says.
-    list: (u16, u16),
-    /// The same two in the ledger, whose figures are short and must not be cut.
-    ledger: (u16, u16),
-    /// Of running text.
-    text: usize,
-}
-
-/// On a narrower screen a column would hold half a word.
-const NARROW: u16 = 64;
-
-impl Widths {
-    /// Shares the width of the screen out.
-    pub fn new(width: u16) -> Self {
-        // Two blanks before the row, sign and kind in sixteen, two blanks twice between, one at the end.
-        let room = width.saturating_sub(23);
-        let what = (room * 2 / 5).clamp(8, 48);
-        // Relation in fourteen, two blanks twice, the difference in fifteen ("  1,000 (12.5 %)").
-        let room_in_ledger = width.saturating_sub(3 + 14 + 4 + 15);
-        let figure = (room_in_ledger * 3 / 10).clamp(6, 28);
-        let text = usize::from(width.saturating_sub(10)).clamp(10, 110);
-        Self {
-            narrow: (width < NARROW).then(|| width.saturating_sub(3)),
-            list: (what, (room.saturating_sub(what) / 2).clamp(6, 60)),
-            ledger: (room_in_ledger.saturating_sub(2 * figure).clamp(8, 48), figure),
-            text,
-        }
-    }
-
-    /// Of a name, and of its forms on a side.
-    fn names(&self) -> (u16, u16) {
-        (self.list.0.min(30), self.list.1)
-    }
-
-    /// A row: its head, what it is about, what each side says of that, what else there is to say.
-    fn row(
-        &self,
-        (what, says): (u16, u16),
-        head: Vec<Run>,
-        about: (&str, Role),
-        said: &Pair<String>,
-        tail: String,
-    ) -> Vec<Vec<Run>> {
-        let Some(width) = self.narrow else {
-            let mut line = head;
-            line.push((fit(about.0, what), about.1));
-            line.extend(sides(said, says, (Role::Left, Role::Right)));
-            line.push((tail, Role::Quiet));
-            return vec![line];
-        };
-        let (beside, half) = (width.saturating_sub(super::width(&head)), width.saturating_sub(4) / 2);
-        let mut said = sides(said, half, (Role::Left, Role::Right));
-        if columns(&tail) + 2 * half + 4 <= width {
-            said.push((tail, Role::Quiet));
-        }
-        let about = |room: u16| (fit(about.0, room), about.1);
-        // What it is about has a line of its own where it would be cut to a word.
-        if beside >= 12 {
-            return vec![[head, vec![about(beside)]].concat(), said];
-        }
-        vec![head, vec![("  ".to_owned(), Role::Text), about(width.saturating_sub(2))], said]
-    }
-}
-
-/// What each side says, each after two blanks.
-fn sides(said: &Pair<String>, width: u16, roles: (Role, Role)) -> Vec<Run> {
-    let gap = || ("  ".to_owned(), Role::Text);
-    vec![gap(), (fit(&said.left, width), roles.0), gap(), (fit(&said.right, width), roles.1)]
-}
 
 /// Over the columns of a list: what stands in them.
 pub fn heading(model: &Model, kind: Kind, widths: &Widths) -> Option<Vec<Run>> {
@@ -100,23 +26,6 @@ pub fn heading(model: &Model, kind: Kind, widths: &Widths) -> Option<Vec<Run>> {
     let mut line = vec![(" ".repeat(first), Role::Text), (fit(about, what), Role::Quiet)];
     line.extend(sides(&names, says, (Role::Left, Role::Right)));
     Some(line)
-}
-
-/// A text in exactly so many columns.
-fn fit(text: &str, width: u16) -> String {
-    let clean: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if columns(&clean) <= width {
-        return format!("{clean}{}", " ".repeat(usize::from(width - columns(&clean))));
-    }
-    let mut out = String::new();
-    for cluster in unicode_segmentation::UnicodeSegmentation::graphemes(clean.as_str(), true) {
-        if columns(&out) + columns(cluster) + 1 > width {
-            break;
-        }
-        out += cluster;
-    }
-    let pad = width.saturating_sub(columns(&out) + 1);
-    format!("{out}…{}", " ".repeat(usize::from(pad)))
 }
 
 /// The lines of a row, without the outlets' names in blind mode.
