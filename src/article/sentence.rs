@@ -15,8 +15,10 @@ use crate::span::Span;
 /// `language` is an ISO 639-1 code; what sentencex does not know is cut by the rules of English.
 pub fn sentences(text: &str, paragraph: Span, language: &str) -> Vec<Span> {
     let inside = paragraph.of(text);
-    let quotes = pairs(inside);
-    let shown = shown(inside, &quotes);
+    // Most paragraphs have no marks and stand on one line.
+    let plain = inside.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b'"');
+    let quotes = if plain { Vec::new() } else { pairs(inside) };
+    let shown = if plain { Cow::Borrowed(inside) } else { shown(inside, &quotes) };
     let mut cuts = Vec::new();
     let mut at = 0;
     for piece in sentencex::segment(language, &shown) {

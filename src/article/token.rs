@@ -1,5 +1,7 @@
 //! [`Token`]: a word, number or mark, with its place, its plain form, its lemma and its tag.
 
+use compact_str::CompactString;
+
 use crate::lexicon;
 use crate::span::Span;
 
@@ -10,9 +12,9 @@ pub struct Token {
     pub span: Span,
     /// Lower case, with straight quotation marks and plain hyphens, a hyphenated line break mended: two tokens that a reader
     /// takes as one word have the same plain form.
-    pub plain: Box<str>,
+    pub plain: CompactString,
     /// The dictionary form of [`Token::plain`], as its tag suggests.
-    pub lemma: Box<str>,
+    pub lemma: CompactString,
     /// Part of speech.
     pub tag: Tag,
     /// Does it begin with a capital letter in the text?
@@ -108,7 +110,7 @@ pub fn tokens(text: &str, sentence: Span) -> Vec<Token> {
             Token {
                 span,
                 // Follows with the tag.
-                lemma: Box::default(),
+                lemma: CompactString::default(),
                 plain,
                 tag: Tag::default(),
                 capital: written.starts_with(char::is_uppercase),
@@ -208,10 +210,15 @@ fn is_abbreviation(before: &str) -> bool {
 }
 
 /// The form in which two tokens are the same word.
-fn plain(written: &str) -> Box<str> {
+fn plain(written: &str) -> CompactString {
+    let lower = |written: &str| {
+        let mut word = CompactString::from(written);
+        word.as_mut_str().make_ascii_lowercase();
+        word
+    };
     // Most words of English are plain already, or but for their capitals.
     if written.bytes().all(|byte| byte.is_ascii() && !matches!(byte, b'\n' | b'`')) {
-        return written.to_ascii_lowercase().into();
+        return lower(written);
     }
     let mended;
     let mut written = written;
@@ -220,7 +227,7 @@ fn plain(written: &str) -> Box<str> {
         written = &mended;
     }
     if written.is_ascii() && !written.contains('`') {
-        return written.to_ascii_lowercase().into();
+        return lower(written);
     }
     written
         .chars()
@@ -231,8 +238,7 @@ fn plain(written: &str) -> Box<str> {
             '\u{2010}'..='\u{2015}' | '−' => '-'.to_lowercase(),
             other => other.to_lowercase(),
         })
-        .collect::<String>()
-        .into()
+        .collect()
 }
 
 /// Joins a word that was broken at the hyphen which `first` ends with. The hyphen stays where it belongs to the word: after a

@@ -5,6 +5,9 @@
 //! agrees and no first name differs, when one is the other's acronym, or when the table of countries says so.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use foldhash::HashSet;
 
 use super::group::Groups;
 use super::phrase::is_time;
@@ -12,12 +15,15 @@ use super::{Name, NameKind};
 use crate::article::{Article, Tag, Token};
 use crate::lexicon::cue;
 use crate::lexicon::naming::{self, Naming};
-use crate::lexicon::party::{LONGEST, PartyWord, party_word};
+use crate::lexicon::party::{LONGEST, PartyWord, begins_several, party_word};
 use crate::lexicon::person::is_person;
 use crate::lexicon::sex;
 
 /// First names that are common in English-language news.
-static FIRST_NAMES: &str = include_str!("../../assets/first-names.txt");
+static FIRST_NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let lines = include_str!("../../assets/first-names.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.flat_map(str::split_whitespace).collect()
+});
 
 /// One run of capital words, before it is grouped.
 pub(super) struct Run {
@@ -35,13 +41,12 @@ pub(super) struct Run {
 
 /// Finds and groups the names of an article. The result is in order of first mentions.
 pub fn find(article: &Article) -> Vec<Name> {
-    let firsts: foldhash::HashSet<&str> =
-        FIRST_NAMES.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect();
+    let firsts = &*FIRST_NAMES;
     let mut groups = Groups::default();
     for (number, sentence) in article.sentences.iter().enumerate() {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
-            match run(article, at, sentence.tokens.clone(), number, &firsts) {
+            match run(article, at, sentence.tokens.clone(), number, firsts) {
                 Some(found) => {
                     at = found.tokens.end;
                     groups.add(article, &found);
@@ -72,7 +77,7 @@ pub fn country_at(article: &Article, at: usize, end: usize) -> Option<(usize, &'
     if !tokens[at].capital && &*tokens[at].plain != "ethnic" {
         return None;
     }
-    let most = LONGEST.min(end - at);
+    let most = if begins_several(&tokens[at].plain) { LONGEST.min(end - at) } else { 1 };
     (1..=most).rev().find_map(|count| {
         let span = tokens[at].span.cover(tokens[at + count - 1].span);
         if count > 1 && !tokens[at + count - 1].capital {
@@ -89,13 +94,7 @@ pub fn country_at(article: &Article, at: usize, end: usize) -> Option<(usize, &'
 }
 
 /// The name that begins at a token, if one does.
-fn run(
-    article: &Article,
-    at: usize,
-    sentence: Range<usize>,
-    number: usize,
-    firsts: &foldhash::HashSet<&str>,
-) -> Option<Run> {
+fn run(article: &Article, at: usize, sentence: Range<usize>, number: usize, firsts: &HashSet<&str>) -> Option<Run> {
     let tokens = &article.tokens;
     let country = country_at(article, at, sentence.end);
     if let Some((count, name, kind)) = country {
@@ -226,7 +225,7 @@ fn is_company(
     next: usize,
     sentence: &Range<usize>,
     kind: PartyWord,
-    firsts: &foldhash::HashSet<&str>,
+    firsts: &HashSet<&str>,
 ) -> bool {
     let tokens = &article.tokens;
     let word = &*tokens[next].plain;
@@ -334,7 +333,7 @@ fn told_by_place(
     end: usize,
     sentence: &Range<usize>,
     last: &Token,
-    firsts: &foldhash::HashSet<&str>,
+    firsts: &HashSet<&str>,
 ) -> Option<NameKind> {
     let tokens = &article.tokens;
     if naming::is(Naming::Place, &last.plain) {

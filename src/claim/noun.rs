@@ -38,8 +38,8 @@ pub(super) fn noun_phrase(tokens: &[Token], start: usize) -> Option<Phrase> {
                 }
             }
             Tag::Adverb => end > start && head.is_none() && next_is_inside(tokens, end),
-            Tag::Mark if token.plain.as_ref() == "." => is_title_point(tokens, start, end),
-            Tag::Mark => token.plain.as_ref() == "-" && head.is_some() && next_is_noun(tokens, end),
+            Tag::Mark if token.plain.as_str() == "." => is_title_point(tokens, start, end),
+            Tag::Mark => token.plain.as_str() == "-" && head.is_some() && next_is_noun(tokens, end),
             _ => false,
         };
         if !fits {

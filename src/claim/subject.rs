@@ -23,7 +23,7 @@ impl Parse {
 
     fn own_subject(&self, tokens: &[Token], number: usize) -> Subject {
         let mut at = self.verbs[number].tokens.start;
-        while at > 0 && (tokens[at - 1].tag == Tag::Adverb || tokens[at - 1].plain.as_ref() == "also") {
+        while at > 0 && (tokens[at - 1].tag == Tag::Adverb || tokens[at - 1].plain.as_str() == "also") {
             at -= 1;
         }
         if at == 0 {
@@ -34,7 +34,7 @@ impl Parse {
         let shared = || {
             let finite = |other: &usize| self.verbs[*other].form == Form::Finite;
             // "denied that it had lost, and said": one who speaks goes on to speak.
-            let anew = before.plain.as_ref() == "but" || at > 1 && tokens[at - 2].plain.as_ref() == ",";
+            let anew = before.plain.as_str() == "but" || at > 1 && tokens[at - 2].plain.as_str() == ",";
             let speaks = anew && cue(&self.verbs[number]) && self.verbs[number].form == Form::Finite;
             let spoke = (0..number).rev().filter(finite).find(|&other| speaks && cue(&self.verbs[other]));
             match spoke.or_else(|| (0..number).rev().find(finite)) {
@@ -55,7 +55,7 @@ impl Parse {
                 _ => shared(),
             };
         }
-        if before.plain.as_ref() == "," {
+        if before.plain.as_str() == "," {
             return self.across_commas(tokens, at - 1, number);
         }
         match self.phrase_before(at) {
@@ -101,7 +101,7 @@ impl Parse {
         let mut at = closing;
         while at > lowest {
             at -= 1;
-            if tokens[at].plain.as_ref() != "," {
+            if tokens[at].plain.as_str() != "," {
                 continue;
             }
             let Some(phrase) = self.phrase_before(at) else { continue };
@@ -110,7 +110,7 @@ impl Parse {
             // One behind a comma belongs to a list, unless a whole clause or a circumstance ends there.
             let hangs = range.start.checked_sub(1).is_some_and(|before| {
                 matches!(tokens[before].tag, Tag::Preposition | Tag::To)
-                    || tokens[before].plain.as_ref() == "," && !self.ends_clause(tokens, before)
+                    || tokens[before].plain.as_str() == "," && !self.ends_clause(tokens, before)
             });
             // "who hold the bank, a strip of land, said": an object is no subject, but the noun before its clause may be.
             let of_verb = range.start.checked_sub(1).and_then(|before| self.verb_at(before));
@@ -137,7 +137,7 @@ impl Parse {
         let from = comma.saturating_sub(60);
         let finite = |at: usize| self.verb_at(at).is_some_and(|number| self.verbs[number].form == Form::Finite);
         let opened = from == 0 && matches!(tokens[0].tag, Tag::Preposition | Tag::Adverb);
-        let first = !(from..comma).any(|at| tokens[at].plain.as_ref() == ",");
+        let first = !(from..comma).any(|at| tokens[at].plain.as_str() == ",");
         let relative = (from..comma).rev().find(|&at| tokens[at].tag == Tag::Wh && is_relative(&tokens[at].plain));
         let clause = (from..comma).any(finite) && relative.is_none();
         clause || opened && first
@@ -145,7 +145,7 @@ impl Parse {
 
     fn antecedent(&self, tokens: &[Token], relative: usize) -> Subject {
         let mut at = relative;
-        while at > 0 && (tokens[at - 1].plain.as_ref() == "," || tokens[at - 1].tag == Tag::Preposition) {
+        while at > 0 && (tokens[at - 1].plain.as_str() == "," || tokens[at - 1].tag == Tag::Preposition) {
             at -= 1;
         }
         match self.phrase_before(at) {
@@ -158,7 +158,7 @@ impl Parse {
         let (mut range, head) = self.widened(tokens, phrase);
         if coordinate
             && let Some(and) = range.start.checked_sub(1)
-            && tokens[and].plain.as_ref() == "and"
+            && tokens[and].plain.as_str() == "and"
             && let Some(other) = self.phrase_before(and)
             && (other.tokens.start.checked_sub(1).is_some_and(|at| tokens[at].tag == Tag::Mark)
                 || !(0..other.tokens.start).rev().take(6).any(|at| self.verb_at(at).is_some()))

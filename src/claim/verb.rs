@@ -23,7 +23,7 @@ pub(super) fn verb_group(tokens: &[Token], start: usize) -> Option<Verb> {
             return None;
         }
         verb.form = Form::Infinitive;
-        verb.negated = start.checked_sub(1).is_some_and(|before| tokens[before].plain.as_ref() == "not");
+        verb.negated = start.checked_sub(1).is_some_and(|before| tokens[before].plain.as_str() == "not");
         at = next;
     } else if tokens[start].tag == Tag::Modal {
         verb.modal = Some(tokens[start].lemma.to_string());

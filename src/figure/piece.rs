@@ -217,7 +217,12 @@ fn cut(text: &str, sentence: Span, style: Style) -> Vec<Piece<'_>> {
 
 fn push<'t>(text: &'t str, span: Span, form: Form, glued: bool, pieces: &mut Vec<Piece<'t>>) {
     let written = span.of(text);
-    let lower = if form == Form::Word && written.chars().any(|c| c.is_uppercase() || c == '’' || c == '\u{ad}') {
+    let lower = if form != Form::Word {
+        Cow::Borrowed(written)
+    } else if written.is_ascii() {
+        let capital = written.bytes().any(|byte| byte.is_ascii_uppercase());
+        if capital { Cow::Owned(written.to_ascii_lowercase()) } else { Cow::Borrowed(written) }
+    } else if written.chars().any(|c| c.is_uppercase() || c == '’' || c == '\u{ad}') {
         Cow::Owned(written.to_lowercase().replace('’', "'").replace('\u{ad}', ""))
     } else {
         Cow::Borrowed(written)

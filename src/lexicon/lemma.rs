@@ -3,9 +3,9 @@
 //! The table, `assets/lemmas.tsv`, is made by `assets/build/lemmas.py`, which holds the same rules: every regular and
 //! irregular form of WordNet's base forms that these rules get wrong stands in it, and nothing else.
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use compact_str::{CompactString, format_compact};
 use foldhash::HashMap;
 
 use crate::article::Tag;
@@ -36,11 +36,11 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
 
 /// The base form of a word in its plain form, as its tag suggests; of a contraction, of its first part.
 pub fn lemma(plain: &str, tag: Tag) -> String {
-    base(plain, tag).into_owned()
+    base(plain, tag).into_string()
 }
 
-/// The same, borrowed where the word is its own base form whatever its letters.
-pub(super) fn base(plain: &str, tag: Tag) -> Cow<'_, str> {
+/// The same, without a place of its own in memory for all but the longest.
+pub(super) fn base(plain: &str, tag: Tag) -> CompactString {
     let whole = plain.strip_suffix("n't").map_or(plain, |stem| match stem {
         "ca" => "can",
         "wo" => "will",
@@ -48,18 +48,18 @@ pub(super) fn base(plain: &str, tag: Tag) -> Cow<'_, str> {
         other => other,
     });
     let (head, word) = hyphenated(whole);
-    let (table, rule): (&Forms, fn(&str) -> String) = match tag {
+    let (table, rule): (&Forms, fn(&str) -> CompactString) = match tag {
         Tag::Past | Tag::Participle | Tag::Gerund | Tag::Present | Tag::Verb => (&TABLES.verb, verb),
         Tag::Nouns => (&TABLES.noun, noun),
         Tag::Adjective | Tag::Adverb => (&TABLES.adjective, adjective),
-        _ => return if whole.len() == plain.len() { Cow::Borrowed(plain) } else { Cow::Owned(whole.to_owned()) },
+        _ => return whole.into(),
     };
     // A base form is one already; only "'s" and "'ve" are more than they seem.
     if tag == Tag::Verb && word != "'s" {
-        return Cow::Owned(whole.to_owned());
+        return whole.into();
     }
-    let base = table.get(word).map_or_else(|| rule(word), |base| (*base).to_owned());
-    if head.is_empty() { Cow::Owned(base) } else { Cow::Owned(format!("{head}{base}")) }
+    let base = table.get(word).map_or_else(|| rule(word), |base| (*base).into());
+    if head.is_empty() { base } else { format_compact!("{head}{base}") }
 }
 
 /// What stands before the last hyphen, with it, and the last part: "co-chairs" bends at its end.
@@ -81,10 +81,10 @@ fn has_vowel(stem: &str) -> bool {
 }
 
 /// The base form of what stands before -ed or -ing.
-fn past_stem(stem: &str) -> String {
+fn past_stem(stem: &str) -> CompactString {
     let (last, before, third) = (at(stem, 0), at(stem, 1), at(stem, 2));
     if stem.len() > 2 && last == before && !b"lsfzeo".contains(&last) && last.is_ascii() {
-        return stem[..stem.len() - 1].to_owned();
+        return stem[..stem.len() - 1].into();
     }
     let mute = b"vcuz".contains(&last)
         || last == b'l' && !b"aeioulwry".contains(&before)
@@ -97,12 +97,12 @@ fn past_stem(stem: &str) -> String {
             && before != b'e'
             && !is_vowel(third)
             && stem.chars().count() < 5;
-    if mute { format!("{stem}e") } else { stem.to_owned() }
+    if mute { format_compact!("{stem}e") } else { stem.into() }
 }
 
-fn verb(form: &str) -> String {
+fn verb(form: &str) -> CompactString {
     if let Some(stem) = form.strip_suffix("ied").filter(|stem| stem.len() > 1) {
-        return format!("{stem}y");
+        return format_compact!("{stem}y");
     }
     if let Some(stem) = form.strip_suffix("ed").filter(|stem| stem.len() > 2 && has_vowel(stem)) {
         return past_stem(stem);
@@ -113,45 +113,45 @@ fn verb(form: &str) -> String {
     strip_s(form)
 }
 
-fn noun(form: &str) -> String {
+fn noun(form: &str) -> CompactString {
     match form.strip_suffix("men").filter(|stem| stem.len() > 1) {
-        Some(stem) => format!("{stem}man"),
+        Some(stem) => format_compact!("{stem}man"),
         None => strip_s(form),
     }
 }
 
-fn strip_s(form: &str) -> String {
+fn strip_s(form: &str) -> CompactString {
     if let Some(stem) = form.strip_suffix("ies").filter(|stem| stem.len() > 1) {
-        return format!("{stem}y");
+        return format_compact!("{stem}y");
     }
     if let Some(stem) = form.strip_suffix("es") {
         let last = at(stem, 0);
         if stem.ends_with("ch") || stem.ends_with("sh") || b"sxz".contains(&last) {
             let mute = last == b's' && b"aeiounr".contains(&at(stem, 1)) || last == b'z' || stem.ends_with("ch");
             let whole = stem.ends_with("ss") || stem.ends_with("tz") || stem.ends_with("ch") && at(stem, 2) != b'a';
-            return if mute && !whole { format!("{stem}e") } else { stem.to_owned() };
+            return if mute && !whole { format_compact!("{stem}e") } else { stem.into() };
         }
         if last == b'o' {
-            return stem.to_owned();
+            return stem.into();
         }
     }
     if form.ends_with("ss") || form.ends_with("us") || form.ends_with("is") || form.chars().count() < 4 {
-        return form.to_owned();
+        return form.into();
     }
-    form.strip_suffix('s').unwrap_or(form).to_owned()
+    form.strip_suffix('s').unwrap_or(form).into()
 }
 
-fn adjective(form: &str) -> String {
-    let Some(stem) = form.strip_suffix("est").or_else(|| form.strip_suffix("er")) else { return form.to_owned() };
+fn adjective(form: &str) -> CompactString {
+    let Some(stem) = form.strip_suffix("est").or_else(|| form.strip_suffix("er")) else { return form.into() };
     if let Some(stem) = stem.strip_suffix('i') {
-        return format!("{stem}y");
+        return format_compact!("{stem}y");
     }
     let (last, before) = (at(stem, 0), at(stem, 1));
     if stem.len() > 2 && last == before && last.is_ascii() && !b"ls".contains(&last) {
-        return stem[..stem.len() - 1].to_owned();
+        return stem[..stem.len() - 1].into();
     }
     let mute = b"vcgs".contains(&last) && !stem.ends_with("ng") && !stem.ends_with("ss");
-    if mute { format!("{stem}e") } else { stem.to_owned() }
+    if mute { format_compact!("{stem}e") } else { stem.into() }
 }
 
 #[cfg(test)]

@@ -25,6 +25,6 @@ use crate::article::Token;
 pub fn tag(tokens: &mut [Token]) {
     tagger::tag(tokens);
     for token in tokens {
-        token.lemma = lemma::base(&token.plain, token.tag).into();
+        token.lemma = lemma::base(&token.plain, token.tag);
     }
 }

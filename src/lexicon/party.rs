@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 
 /// What a word for a country is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +37,22 @@ static TABLE: LazyLock<HashMap<String, (&'static str, PartyWord)>> = LazyLock::n
     }
     table
 });
+
+/// How the names of more than one word begin, in small letters.
+static BEGINNINGS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let several = TABLE.keys().filter(|words| words.contains(|c: char| !c.is_alphanumeric()));
+    several.map(|words| beginning(&words.to_lowercase()).to_owned()).collect()
+});
+
+/// The letters that a word begins with.
+fn beginning(word: &str) -> &str {
+    word.split(|c: char| !c.is_alphanumeric()).next().unwrap_or(word)
+}
+
+/// May a name of several words begin with this word in small letters? Most words are asked for alone.
+pub fn begins_several(plain: &str) -> bool {
+    plain == "the" || BEGINNINGS.contains(beginning(plain))
+}
 
 /// The most words that a name in the table has.
 pub const LONGEST: usize = 6;

@@ -14,7 +14,12 @@ mod features;
 use self::features::{History, TAGS, View, certain, features, views};
 use crate::article::{Tag, Token};
 
-static TABLE: &[u8] = include_bytes!("../../assets/tagger.bin");
+const TABLE: &[u8] = include_bytes!("../../assets/tagger.bin");
+
+// Known when the program is built, since every word asks for them some twenty times.
+const BITS: u32 = word(0);
+const OFFSETS: usize = 4;
+const BODY: usize = OFFSETS + 4 * ((1 << BITS) + 1);
 
 /// In the order of the numbers in the table.
 const ORDER: [Tag; TAGS] = [
@@ -95,10 +100,9 @@ fn entry(key: u32) -> Option<&'static [u8]> {
 
 /// The entries that a key may stand among.
 fn bucket(key: u32) -> &'static [u8] {
-    let bits = word(0);
-    let bucket = (key >> (32 - bits)) as usize;
-    let body = 4 + 4 * ((1usize << bits) + 1);
-    &TABLE[body + word(4 + 4 * bucket) as usize..body + word(8 + 4 * bucket) as usize]
+    let at = OFFSETS + 4 * (key >> (32 - BITS)) as usize;
+    let bound = |at| BODY + word(at) as usize;
+    &TABLE[bound(at)..bound(at + 4)]
 }
 
 fn within(key: u32, mut entries: &'static [u8]) -> Option<&'static [u8]> {
@@ -114,8 +118,8 @@ fn within(key: u32, mut entries: &'static [u8]) -> Option<&'static [u8]> {
     None
 }
 
-fn word(at: usize) -> u32 {
-    TABLE[at..].first_chunk().map_or(0, |bytes| u32::from_le_bytes(*bytes))
+const fn word(at: usize) -> u32 {
+    u32::from_le_bytes([TABLE[at], TABLE[at + 1], TABLE[at + 2], TABLE[at + 3]])
 }
 
 #[cfg(test)]
