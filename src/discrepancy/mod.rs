@@ -13,6 +13,7 @@ mod indirect;
 mod name;
 mod number;
 mod officer;
+mod period;
 mod place;
 mod polarity;
 mod quote;

@@ -3,11 +3,12 @@
 //! | severity | when |
 //! |---|---|
 //! | conflict | the intervals do not meet and nothing says that they are of different times |
+//! | conflict | the same share or sum over another time (`number/period`) |
 //! | difference | one is vaguer, or a bound that the other satisfies; a later count |
 //!
 //! A figure that is the other one rounded is no discrepancy.
 
-use super::{Discrepancy, Explanation, Kind, Place, Severity, Sight};
+use super::{Discrepancy, Explanation, Kind, Place, Severity, Sight, period};
 use crate::article::Tag;
 use crate::figure::{self, Quantity};
 use crate::ledger::{self, Fit, Of, Row};
@@ -16,8 +17,45 @@ use crate::report::Report;
 
 /// Finds them all; a fact that comes again is one discrepancy with further places.
 pub(super) fn find(sight: &Sight<'_>) -> Vec<Discrepancy> {
-    rows(sight, Kind::Number)
+    let mut found = rows(sight, Kind::Number);
+    found.extend(sight.ledger.iter().filter_map(|row| over_another_time(sight, row)));
+    found
 }
+
+/// The same figure on both sides, each over a time of its own.
+fn over_another_time(sight: &Sight<'_>, row: &Row) -> Option<Discrepancy> {
+    let same = row.of == Of::Quantities && row.sum.is_none() && row.fit.is_some_and(|fit| fit <= Fit::Rounded);
+    if !same {
+        return None;
+    }
+    let told = Pair::of(|side| {
+        let report = &sight.reports[side];
+        let all = row.members[side].iter().map(|&index| &report.figures.quantities[index]);
+        all.filter_map(|one| Some((one.sentence, period::of(report, one)?))).collect::<Vec<_>>()
+    });
+    let first = Pair::of(|side| told[side].first().copied()).complete()?;
+    if told.left.iter().any(|(_, one)| told.right.iter().any(|(_, other)| one.is_same(*other))) {
+        return None;
+    }
+    let place = |(sentence, period): (usize, period::Period)| Some(Place { sentence, spans: vec![period.span] });
+    Some(Discrepancy {
+        id: String::new(),
+        kind: Kind::Number,
+        severity: Severity::Conflict,
+        confidence: PERIOD,
+        places: vec![first.map(place)],
+        explanation: Explanation {
+            what: row.what.clone(),
+            says: Pair::of(|side| first[side].1.span.of(&sight.reports[side].article.text).into()),
+            notes: vec![Explanation::note("the same figure over another time")],
+            ..Explanation::default()
+        },
+        rule: "number/period",
+    })
+}
+
+/// Judged by hand: too few are annotated.
+const PERIOD: f64 = 0.7;
 
 /// Is a quantity of this kind a matter of dates?
 const fn kind_of(kind: figure::Kind) -> Kind {
