@@ -21,7 +21,7 @@ use super::explanation::{Explanation, Piece};
 use super::slot::short;
 use super::utterance::{self, Match, Utterance};
 use super::words::{Words, is_negation};
-use super::{Discrepancy, Kind, Place, Severity, Sight, indirect};
+use super::{Discrepancy, Kind, Place, Severity, Sight, indirect, number};
 use crate::article::Token;
 use crate::lexicon::party;
 use crate::pair::{Pair, Side};
@@ -317,6 +317,12 @@ fn sentence_of(words: &Words<'_>, side: Side, span: Span) -> usize {
 }
 
 fn what(words: &Words<'_>, found: &Match) -> String {
-    let speaker = Side::BOTH.into_iter().find_map(|side| utterance::speaker(words, side, &found.utterances[side]));
-    speaker.map_or_else(|| "quotation".into(), |speaker| format!("what {} said", speaker.name))
+    let speaker = |side: Side| Some((side, utterance::speaker(words, side, &found.utterances[side])?));
+    Side::BOTH.into_iter().find_map(speaker).map_or_else(
+        || "quotation".into(),
+        |(side, speaker)| {
+            let sentence = sentence_of(words, side, speaker.span);
+            format!("what {} said", number::running(&words.reports[side], sentence, &speaker.name))
+        },
+    )
 }

@@ -176,7 +176,7 @@ impl<'w> Slot<'_, 'w> {
     }
 
     /// The cosine of the vectors of the last words; nought where one has none.
-    fn alike(&self) -> f64 {
+    pub fn alike(&self) -> f64 {
         let last = Pair::of(|side| {
             let last = self.runs[side].clone().rev().find(|&at| self.facing.weight(side, at) > 0.0)?;
             Some(look_up(&self.facing.token(side, last).lemma))

@@ -48,7 +48,7 @@ pub(crate) fn figures<'r>(reports: &'r Pair<Report>, known: &Words<'r>) -> Pair<
                     quantity,
                     measure: measure(report, quantity),
                     subject: subject(report, quantity.sentence, quantity.span, known),
-                    counted: quantity.counted.as_deref().or_else(|| head(report, quantity)),
+                    counted: counted(report, quantity),
                     owner: owner(report, quantity),
                     of_them: is_of_them(report, quantity),
                     heading: heading(report, quantity),
@@ -112,6 +112,24 @@ fn measure(report: &Report, quantity: &Quantity) -> Measure {
     let end = quantity.value.low.or(quantity.value.high).unwrap_or(0.0);
     let value = Value { approximate: true, ..Value::exactly(end) };
     Measure::of(&Quantity { value, ..quantity.clone() })
+}
+
+/// What is counted: as read, else the noun that follows; of a "mother of two", children.
+fn counted<'r>(report: &'r Report, quantity: &'r Quantity) -> Option<&'r str> {
+    let tokens = report.article.tokens_of(quantity.sentence);
+    let first = tokens.partition_point(|token| token.span.end <= quantity.span.start);
+    let mut before = tokens[..first].iter().rev().filter(|token| &*token.plain != "-");
+    let parent = before.next().is_some_and(|token| &*token.plain == "of")
+        && before.next().is_some_and(|token| {
+            matches!(
+                &*token.lemma,
+                "mother" | "father" | "parent" | "mum" | "mom" | "dad" | "grandmother" | "grandfather"
+            )
+        });
+    if parent && quantity.kind == Kind::Count {
+        return Some("child");
+    }
+    quantity.counted.as_deref().or_else(|| head(report, quantity))
 }
 
 /// The noun that follows a bare figure: "miners" of "31 trapped miners".
