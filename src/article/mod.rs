@@ -5,7 +5,7 @@
 
 pub(crate) mod block;
 mod boilerplate;
-mod dateline;
+pub(crate) mod dateline;
 mod keywords;
 pub(crate) mod language;
 mod part;

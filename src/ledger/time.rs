@@ -15,7 +15,7 @@ use super::matching::{self, LINKED, Links, Match};
 use super::relation::{self, Fit};
 use super::subject::{Subject, Words, subject};
 use super::{Of, Relation, Row, order, rows, weights};
-use crate::article::Token;
+use crate::article::{Token, dateline};
 use crate::figure::{Bound, Date, Moment};
 use crate::pair::{Pair, Side};
 use crate::report::Report;
@@ -98,7 +98,19 @@ fn is_stamp(report: &Report, date: &Date) -> bool {
     let dated = |token: &Token| here.iter().any(|date| date.span.contains(token.span));
     let beside = tokens.iter().filter(|token| token.is_word() && !dated(token) && !stamps(token));
     let opens = tokens.first().is_some_and(stamps);
-    opens || beside.clone().take(WORDS + 1).count() <= WORDS && !beside.clone().any(|token| token.tag.is_verb())
+    opens
+        || is_in_dateline(report, date)
+        || beside.clone().take(WORDS + 1).count() <= WORDS && !beside.clone().any(|token| token.tag.is_verb())
+}
+
+/// "HARSK, March 12 (Northern Wire) - At least 14 people …": the day of the report, not of what it tells.
+fn is_in_dateline(report: &Report, date: &Date) -> bool {
+    /// No dateline is longer, in bytes.
+    const LONGEST: usize = 100;
+    let sentence = report.article.sentences[date.sentence].span;
+    let early = date.span.start - sentence.start < LONGEST;
+    let dateline = early.then(|| dateline::before_lead(sentence.of(&report.article.text))).flatten();
+    dateline.is_some_and(|dateline| date.span.end <= sentence.start + dateline.length)
 }
 
 fn matches(reports: &Pair<Report>, told: &Pair<Vec<Option<Told<'_>>>>, links: &Links, known: &Words<'_>) -> Vec<Match> {
