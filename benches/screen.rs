@@ -107,7 +107,7 @@ fn typed(bencher: Bencher<'_, '_>, model: &mut Model, typed: &str) {
     });
 }
 
-#[divan::bench(args = ["j", "]", "}", "f", "<Tab>", "L<Esc>", "t<Esc>", "r", "/reopened<Enter>", "?<Esc>", "v", "d", "100000]"])]
+#[divan::bench(args = ["j", "]", "}", "f", "<Tab>", "L", "t", "A", "r", "/reopened<Enter>", "?<Esc>", "v", "d", "100000]"])]
 fn a_key(bencher: Bencher<'_, '_>, keys: &str) {
     let mut model = model(0);
     // In the middle of the text, where nothing is near an end.

@@ -126,6 +126,17 @@ fn a_storm_of_sizes_leaves_a_whole_screen() {
 }
 
 #[test]
+fn a_screen_is_shown_at_once_where_the_terminal_knows_how() {
+    let desk = Desk::new();
+    let mut reader = desk.reader();
+    reader.writes("\x1b[?2026h").writes("\x1b[?2026l").types("q");
+    assert_eq!(reader.status(), 0);
+    let written = reader.written.lock().unwrap();
+    let count = |sequence: &str| written.windows(sequence.len()).filter(|bytes| *bytes == sequence.as_bytes()).count();
+    assert_eq!(count("\x1b[?2026h"), count("\x1b[?2026l"));
+}
+
+#[test]
 fn an_arrow_that_comes_in_two_packets_is_an_arrow() {
     let desk = Desk::new();
     let mut reader = desk.reader();

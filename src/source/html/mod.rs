@@ -172,7 +172,7 @@ fn says_something(piece: &Piece) -> bool {
 
 /// The blocks joined by an empty line, each with its hint.
 fn join(pieces: &[Piece]) -> (String, Vec<Hint>) {
-    let mut text = String::new();
+    let mut text = String::with_capacity(pieces.iter().map(|piece| piece.text.len() + 2).sum());
     let mut hints = Vec::with_capacity(pieces.len());
     for piece in pieces {
         if !text.is_empty() {

@@ -236,7 +236,8 @@ impl Walk {
     }
 
     fn end_block(&mut self, around: Around) {
-        let text = std::mem::take(&mut self.text).trim().to_owned();
+        let text = self.text.trim().to_owned();
+        self.text.clear();
         let linked = std::mem::take(&mut self.linked);
         let noted = self.noted.take().filter(|&(_, count)| count * 2 > text.chars().count()).map(|(place, _)| place);
         if text.contains(char::is_alphanumeric) {
