@@ -5,6 +5,7 @@ mod cells;
 mod edit;
 pub mod features;
 mod joins;
+mod likeness;
 pub mod model;
 mod order;
 mod reasons;
@@ -24,6 +25,7 @@ use crate::report::Report;
 use crate::span::Span;
 
 use features::{Feature, Row};
+use likeness::Likenesses;
 use model::{SHIPPED, Weights};
 use vocabulary::Vocabulary;
 
@@ -271,7 +273,9 @@ fn described(
     watch: &Watch,
 ) -> Option<(Cells, Vec<Row>)> {
     let cells = candidates::cells(words);
-    let sentences = Pair::of(|side| features::own::sentences(&reports[side], &numbers[side], words, side));
+    let likenesses = Likenesses::new(words);
+    let sentences =
+        Pair::of(|side| features::own::sentences(&reports[side], &numbers[side], words, likenesses.as_ref(), side));
     let mut rows = features::own::rows(&sentences, &cells, words, watch)?;
     features::event::set(&mut rows, words);
     Some((cells, rows))

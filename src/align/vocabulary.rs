@@ -7,6 +7,7 @@ use foldhash::HashMap;
 use rust_stemmers::{Algorithm, Stemmer};
 
 use super::features::own::is_beginning;
+use super::likeness::nearness;
 use crate::article::{Tag, Token};
 use crate::lexicon::entry::{Entry, look_up};
 use crate::lexicon::vectors::Vector;
@@ -59,13 +60,7 @@ pub struct Vocabulary {
     kin: Vec<Vec<(WordId, Kin)>>,
     /// The words of each compared sentence, in order, function words and marks included where they are words.
     pub sentences: Pair<Vec<Vec<WordId>>>,
-    /// The likeness of every two words of which each side has one, row by row, and no number for the others; empty where
-    /// there are too many.
-    likenesses: Vec<f32>,
 }
-
-/// Of more words a table of all likenesses costs more than it saves: most of them are never asked for.
-const MOST_TABULATED: usize = 1_500;
 
 impl Vocabulary {
     /// Reads the compared sentences of both reports. `numbers` are their numbers in the articles.
@@ -88,44 +83,7 @@ impl Vocabulary {
         for word in &mut reader.words {
             word.weigh(all);
         }
-        let mut vocabulary =
-            Self { kin: kin(&reader.words), words: reader.words, ids: reader.ids, sentences, likenesses: Vec::new() };
-        vocabulary.tabulate();
-        vocabulary
-    }
-
-    /// Reckons the likenesses of the words of both sides once, where they are few and their sentences many enough to ask for
-    /// each again and again.
-    fn tabulate(&mut self) {
-        let size = self.words.len();
-        let asked = |side: Side| self.sentences[side].iter().map(Vec::len).sum::<usize>();
-        if size > MOST_TABULATED || asked(Side::Left) * asked(Side::Right) < size * size {
-            return;
-        }
-        let of = |side: Side| (0..size).filter(|&id| self.words[id].sentences[side] > 0).collect::<Vec<usize>>();
-        let (left, right) = (of(Side::Left), of(Side::Right));
-        let directed: Vec<(usize, &Word, &Vector)> =
-            right.iter().filter_map(|&id| Some((id, &self.words[id], self.words[id].vector()?))).collect();
-        let mut table = vec![f32::NAN; size * size];
-        for &a in &left {
-            let word = &self.words[a];
-            let row = &mut table[a * size..(a + 1) * size];
-            right.iter().for_each(|&b| row[b] = 0.0);
-            for &(b, _, direction) in directed.iter().filter(|(_, other, _)| word.may_be_like(other)) {
-                row[b] = word.vector().map_or(0.0, |vector| nearness(vector, direction));
-            }
-            for &(b, kin) in &self.kin[a] {
-                row[b as usize] = row[b as usize].max(kin.likeness());
-            }
-            row[a] = 1.0;
-        }
-        // Either of two words may be asked for the other.
-        for &a in &left {
-            for &b in &right {
-                table[b * size + a] = table[a * size + b];
-            }
-        }
-        self.likenesses = table;
+        Self { kin: kin(&reader.words), words: reader.words, ids: reader.ids, sentences }
     }
 
     /// The word of this lemma, if one of the articles has it.
@@ -148,19 +106,14 @@ impl Vocabulary {
         &self.words[id as usize]
     }
 
-    /// From 0, nothing in common, to 1, the same word.
+    /// The relatives of a word among the others, each with its likeness.
+    pub fn kin(&self, id: WordId) -> impl Iterator<Item = (WordId, f32)> {
+        self.kin[id as usize].iter().map(|&(other, kin)| (other, kin.likeness()))
+    }
+
+    /// How like two words are, from 0, nothing in common, to 1, the same word.
     pub fn likeness(&self, a: WordId, b: WordId) -> f32 {
-        self.likenesses_of(a).to(b)
-    }
-
-    /// How like one word is to any other.
-    pub fn likenesses_of(&self, word: WordId) -> Likenesses<'_> {
-        let size = self.words.len();
-        let known = self.likenesses.get(word as usize * size..(word as usize + 1) * size).unwrap_or_default();
-        Likenesses { words: self, word, known }
-    }
-
-    fn reckon(&self, a: WordId, b: WordId) -> f32 {
+        let (a, b) = (a.min(b), a.max(b));
         if a == b {
             return 1.0;
         }
@@ -172,34 +125,6 @@ impl Vocabulary {
             _ => known,
         }
     }
-}
-
-/// The likenesses of one word.
-#[derive(Clone, Copy, Debug)]
-pub struct Likenesses<'w> {
-    words: &'w Vocabulary,
-    word: WordId,
-    /// A row of the table, if there is one.
-    known: &'w [f32],
-}
-
-impl Likenesses<'_> {
-    /// From 0, nothing in common, to 1, the same word.
-    #[inline]
-    pub fn to(&self, other: WordId) -> f32 {
-        match self.known.get(other as usize) {
-            Some(&known) if !known.is_nan() => known,
-            _ => self.words.reckon(self.word.min(other), self.word.max(other)),
-        }
-    }
-}
-
-/// The cosine below which two words have nothing to do with each other.
-const UNRELATED: f32 = 0.35;
-
-/// From 0 for two directions that have nothing to do with each other to 1.
-fn nearness(a: &Vector, b: &Vector) -> f32 {
-    ((a.cosine(b) - UNRELATED) / (1.0 - UNRELATED)).max(0.0)
 }
 
 /// How two words are related by WordNet.
@@ -435,8 +360,15 @@ impl Word {
         self.entry.as_ref()?.vector.as_ref()
     }
 
+    /// Is it one of the few dozen most common ("the", "with"), which are like nothing but themselves? To compare their vectors
+    /// says nothing.
+    pub fn is_plain(&self) -> bool {
+        const PLAIN: f32 = 0.35;
+        self.rarity < PLAIN
+    }
+
     /// Vectors put all weekdays, all countries and all numbers close together: what is named must be the same.
-    const fn may_be_like(&self, other: &Self) -> bool {
+    pub const fn may_be_like(&self, other: &Self) -> bool {
         !(self.figure || other.figure || self.name && other.name || self.date && other.date)
     }
 

@@ -159,11 +159,22 @@ pub(super) fn is_content(token: &Token) -> bool {
 
 /// "not", "never", "nobody", and contracted forms.
 pub(super) fn is_negation(token: &Token) -> bool {
-    const NEGATIONS: [&str; 13] = [
-        "not", "no", "never", "nobody", "none", "neither", "nor", "nothing", "without", "cannot", "no-one", "nowhere",
-        "n't",
-    ];
-    NEGATIONS.contains(&&*token.plain) || token.plain.ends_with("n't")
+    let plain = &*token.plain;
+    matches!(
+        plain,
+        "not"
+            | "no"
+            | "never"
+            | "nobody"
+            | "none"
+            | "neither"
+            | "nor"
+            | "nothing"
+            | "without"
+            | "cannot"
+            | "no-one"
+            | "nowhere"
+    ) || plain.ends_with("n't")
 }
 
 /// Groups of words of one line of a lexicon, as the stems that [`Words::stem`] gives.

@@ -1,31 +1,42 @@
 //! Which city lies in which region of which country. Table: `assets/places.tsv` (GeoNames).
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use foldhash::HashMap;
 
 use super::party;
 
-/// Place → the countries and regions of that name's bearers; there is a Birmingham in England and one in Alabama.
-static TABLE: LazyLock<HashMap<&'static str, Vec<(&'static str, &'static str)>>> = LazyLock::new(|| {
-    let mut table: HashMap<&str, Vec<_>> = HashMap::new();
+/// A region with its country and the places in it, with bars between; the region is empty where the table has none.
+struct Region {
+    country: &'static str,
+    name: &'static str,
+    places: &'static str,
+}
+
+/// The regions by their countries and by their own names; there is a Birmingham in England and one in Alabama. The places are
+/// not looked at before somebody asks for their region.
+static REGIONS: LazyLock<HashMap<&'static str, Vec<Region>>> = LazyLock::new(|| {
+    let mut regions: HashMap<&str, Vec<Region>> = HashMap::default();
     for line in include_str!("../../assets/places.tsv").lines().filter(|line| !line.starts_with('#')) {
-        let cells: Vec<&'static str> = line.split('\t').collect();
-        let &[country, region, places] = cells.as_slice() else { continue };
-        for place in places.split('|') {
-            table.entry(place).or_default().push((country, region));
-        }
-        if !region.is_empty() {
-            table.entry(region).or_default().push((country, ""));
+        let mut cells = line.split('\t');
+        let (Some(country), Some(name), Some(places)) = (cells.next(), cells.next(), cells.next()) else { continue };
+        for key in [country, name].into_iter().filter(|key| !key.is_empty()) {
+            regions.entry(key).or_default().push(Region { country, name, places });
         }
     }
-    table
+    regions
 });
 
 /// Does a place of the first name lie in one of the second, each as written with its capitals?
 pub fn is_inside(inner: &str, outer: &str) -> bool {
     let country = party(outer);
-    let within = |&(land, region): &(&str, &str)| country == Some(land) || !region.is_empty() && region == outer;
-    TABLE.get(inner).is_some_and(|found| found.iter().any(within))
+    let outer_regions = [Some(outer), country.filter(|&country| country != outer)];
+    let mut regions = outer_regions.into_iter().flatten().filter_map(|key| REGIONS.get(key)).flatten();
+    regions.any(|region| {
+        let whole = country == Some(region.country);
+        let holds = || region.places.split('|').any(|place| place == inner);
+        whole && !inner.is_empty() && region.name == inner || (whole || region.name == outer) && holds()
+    })
 }
 
 #[cfg(test)]

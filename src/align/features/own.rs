@@ -5,6 +5,7 @@ use super::figures::{self, Figures};
 use super::{Row, ratio};
 use rayon::prelude::*;
 
+use crate::align::likeness::Likenesses;
 use crate::align::vocabulary::{Vocabulary, WordId};
 use crate::align::{Cells, Watch};
 use crate::lexicon::vectors::Vector;
@@ -24,6 +25,10 @@ pub struct Sentence {
     ids: Vec<WordId>,
     /// Those of its words that are not too plain to be like another, with their places in `ids`.
     telling: Vec<(usize, WordId)>,
+    /// The same places, with the lines of these words in the table of likenesses, if there is one.
+    lines: Vec<(usize, usize)>,
+    /// For each line of the other side the likeness of the likest word here.
+    likest: Vec<f32>,
     /// In order of the text.
     order: Vec<WordId>,
     /// Names among them, rising.
@@ -49,7 +54,13 @@ pub struct Sentence {
 }
 
 /// All compared sentences of one side.
-pub fn sentences(report: &Report, numbers: &[usize], words: &Vocabulary, side: Side) -> Vec<Sentence> {
+pub fn sentences(
+    report: &Report,
+    numbers: &[usize],
+    words: &Vocabulary,
+    likenesses: Option<&Likenesses>,
+    side: Side,
+) -> Vec<Sentence> {
     let all = words.sentences[side].len();
     let mut figures = figures::of(report, numbers, words);
     let one = |(at, &number): (usize, &usize)| {
@@ -61,6 +72,10 @@ pub fn sentences(report: &Report, numbers: &[usize], words: &Vocabulary, side: S
         let weight = words.weight(&ids);
         let share = |wanted: &dyn Fn(WordId) -> bool| ratio(words.weight(&only(wanted)), weight);
         let text = report.article.sentence_text(number);
+        let telling: Vec<(usize, WordId)> =
+            ids.iter().copied().enumerate().filter(|&(_, id)| !words.word(id).is_plain()).collect();
+        let line = |&(at, id): &(usize, WordId)| Some((at, likenesses?.line(side, id)?));
+        let lines: Vec<(usize, usize)> = telling.iter().filter_map(line).collect();
         Sentence {
             idf: norm(&|id| words.word(id).idf),
             rarity: norm(&|id| words.word(id).rarity),
@@ -81,7 +96,9 @@ pub fn sentences(report: &Report, numbers: &[usize], words: &Vocabulary, side: S
             figures: std::mem::take(&mut figures[at]),
             place: at as f32 / (all.max(2) - 1) as f32,
             quoted: text.contains(['"', '“', '”']),
-            telling: ids.iter().copied().enumerate().filter(|&(_, id)| words.word(id).rarity >= PLAIN).collect(),
+            likest: likenesses.map_or(Vec::new(), |table| table.likest(side, lines.iter().map(|&(_, line)| line))),
+            lines,
+            telling,
             ids,
             order,
             at,
@@ -170,23 +187,25 @@ fn likest(a: &Sentence, b: &Sentence, shared: &[WordId], words: &Vocabulary) -> 
         s.ids.iter().map(|id| f32::from(u8::from(shared.next_if_eq(&id).is_some()))).collect()
     };
     let mut best = Pair::new(exact(a), exact(b));
-    for &(i, x) in &a.telling {
-        let row = words.likenesses_of(x);
-        for &(j, y) in &b.telling {
-            let likeness = row.to(y);
-            if likeness > best.left[i] {
-                best.left[i] = likeness;
+    if !a.likest.is_empty() && !b.likest.is_empty() {
+        for (best, own, other) in [(&mut best.left, a, b), (&mut best.right, b, a)] {
+            for &(at, line) in &own.lines {
+                best[at] = other.likest[line].max(best[at]);
             }
-            if likeness > best.right[j] {
-                best.right[j] = likeness;
+        }
+        return best;
+    }
+    for &(i, x) in &a.telling {
+        for &(j, y) in &b.telling {
+            if best.left[i] < 1.0 || best.right[j] < 1.0 {
+                let likeness = words.likeness(x, y);
+                best.left[i] = likeness.max(best.left[i]);
+                best.right[j] = likeness.max(best.right[j]);
             }
         }
     }
     best
 }
-
-/// Words more common than this ("the", "with") are like nothing but themselves; to compare their vectors says nothing.
-const PLAIN: f32 = 0.35;
 
 /// How much of the weight of one sentence finds something alike in the other.
 struct Soft {
