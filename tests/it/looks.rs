@@ -129,6 +129,25 @@ fn a_mark_far_down_in_its_sentence_is_on_the_screen() {
 }
 
 #[test]
+fn what_is_folded_away_is_counted() {
+    for (aside, said) in [
+        ("READ MORE: Harbour master resigns after talks", "⋯ 1 sentence set aside (z shows it)"),
+        (
+            "READ MORE: Harbour master resigns after talks\n\nAll rights reserved.",
+            "⋯ 2 sentences set aside (z shows them)",
+        ),
+    ] {
+        let lead = "Ferry strikes the pier at Orland\n\nPolice in Orland said 31 people were hurt when the ferry struck the pier.";
+        let articles = Pair::new(("Courier", format!("{lead}\n\n{aside}\n")), ("Herald", format!("{lead}\n")));
+        let articles = articles.map(|(name, text)| {
+            article::read(Source::from_text(text), &Settings { name: Some(name.into()), ..Settings::default() })
+        });
+        let mut screen = Screen::of(compare(articles, &Options::default()), (120, 30));
+        screen.keys("z").shows(said).hides("resigns").keys("z").shows("resigns");
+    }
+}
+
+#[test]
 fn columns_are_headed_and_signs_explained() {
     let mut screen = real((120, 30));
     let heads = |screen: &Screen| screen.text().lines().nth(1).unwrap().to_owned();

@@ -53,8 +53,8 @@ pub fn heading(model: &Model, theme: &Theme, buffer: &mut Buffer, column: &Colum
 
 fn folded(model: &Model, theme: &Theme, buffer: &mut Buffer, column: &Column, y: u16, count: usize) {
     let key = model.keymap.key_of(crate::tui::command::Command::Fold).unwrap_or_default();
-    let noun = if count == 1 { "sentence" } else { "sentences" };
-    let text = format!("⋯ {count} {noun} set aside ({key} shows them)");
+    let (noun, it) = if count == 1 { ("sentence", "it") } else { ("sentences", "them") };
+    let text = format!("⋯ {count} {noun} set aside ({key} shows {it})");
     put(buffer, column.text.x, y, column.text.right(), &text, theme.style(Role::Aside));
 }
 
