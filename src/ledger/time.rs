@@ -100,7 +100,14 @@ fn is_stamp(report: &Report, date: &Date) -> bool {
     let opens = tokens.first().is_some_and(stamps);
     opens
         || is_in_dateline(report, date)
+        || is_today(report, date)
         || beside.clone().take(WORDS + 1).count() <= WORDS && !beside.clone().any(|token| token.tag.is_verb())
+}
+
+/// "said today (10 October)": the day of the report too.
+fn is_today(report: &Report, date: &Date) -> bool {
+    report.article.text[..date.span.start].ends_with("today (")
+        || date.span.of(&report.article.text).starts_with("today (")
 }
 
 /// "HARSK, March 12 (Northern Wire) - At least 14 people …": the day of the report, not of what it tells.
@@ -145,6 +152,10 @@ fn propose(
         let (left, right) = (first.sentence, second.sentence);
         let link = links.get(&(left, right)).copied().unwrap_or(0.0);
         let Some(mut fit) = fit(first, second) else { continue };
+        let texts = reports.as_ref().map(|report| report.article.text.as_str());
+        if fit == Fit::Differs && (is_background(first, second, link) || are_zoned_apart(first, second, texts)) {
+            continue;
+        }
         let written = Pair::new(first, second).zip(reports.as_ref());
         let written = written.map(|(date, report)| date.span.of(&report.article.text).to_lowercase());
         // "Yesterday" in reports of two days: each means its own, and none is wrong.
@@ -250,6 +261,34 @@ fn cells(
         found.extend(others[from..].iter().take(FAR).filter(like).map(|&b| (a, b)));
     }
     found
+}
+
+/// Years apart are mostly those of two events: a year and a day of another one, a decade, years far from each other in sentences
+/// that are not surely linked.
+fn is_background(a: &Date, b: &Date, link: f64) -> bool {
+    /// Years by which two reports of one event may differ.
+    const NEAR: i16 = 5;
+    const SURE: f64 = 0.8;
+    let year = |date: &Date| Some((date.start?.year?, date.end.and_then(|end| end.year)));
+    let decade = |date: &Date| year(date).is_some_and(|(start, end)| end.is_some_and(|end| end != start));
+    let is_year = |date: &Date| precision(date) == Precision::Year;
+    let far = || year(a).zip(year(b)).is_some_and(|(a, b)| (a.0 - b.0).abs() > NEAR);
+    is_year(a) != is_year(b) || is_year(a) && (decade(a) || decade(b) || link < SURE && far())
+}
+
+/// Clock times of which one tells a zone that the other does not, whole hours apart: "1:30 p.m. PST", "4:30 p.m. ET".
+fn are_zoned_apart(a: &Date, b: &Date, texts: Pair<&str>) -> bool {
+    const ZONES: [&str; 16] =
+        ["gmt", "utc", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "cet", "cest", "bst", "ist", "et", "pt"];
+    let zone = |date: &Date, text: &str| {
+        let behind = text[date.span.end..].split_whitespace().next().unwrap_or("");
+        let words = date.span.of(text).split_whitespace().chain([behind]);
+        let plain = |word: &str| word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+        words.map(plain).find(|word| ZONES.contains(&&**word))
+    };
+    let minutes = |date: &Date| date.start?.time.map(|(hour, minute)| i32::from(hour) * 60 + i32::from(minute));
+    let hours = minutes(a).zip(minutes(b)).is_some_and(|(a, b)| a != b && (a - b) % 30 == 0);
+    hours && zone(a, texts.left) != zone(b, texts.right)
 }
 
 /// What sort of time a date tells.
