@@ -274,7 +274,9 @@ fn opposite(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
             }
             let slot =
                 Slot { facing, runs: Pair::new(left..left + 1 + phrased(here), right..right + 1 + phrased(there)) };
-            if !is_one_matter(&slot) {
+            // One side's victory is the other's defeat.
+            let contest = opposite && tokens.both().iter().all(|token| is_contest(&token.lemma));
+            if !is_one_matter(&slot) || contest && slot.arguments().0 < 0.0 {
                 continue;
             }
             let rule = if opposite { "polarity/opposite" } else { "polarity/negated" };
@@ -290,6 +292,11 @@ fn may_be_opposite(facing: &Facing<'_>, side: Side, at: usize, term: &str) -> bo
     is_held_against_others(term)
         || is_held_against_others(stem)
         || look_up(&facing.token(side, at).lemma).meanings.as_ref().is_some_and(meanings)
+}
+
+/// Verbs that tell who came out of a contest how.
+fn is_contest(lemma: &str) -> bool {
+    matches!(lemma, "win" | "lose" | "beat" | "defeat" | "prevail")
 }
 
 /// Are the two words about one thing? The same one acts or suffers, or the words around them are the same.

@@ -49,7 +49,7 @@ impl Search<'_, '_> {
         let mut seen = BTreeSet::new();
         (0..self.figures[side].len())
             .filter(|&index| {
-                self.figure((side, index)).is_some_and(|figure| can_add(figure))
+                self.figure((side, index)).is_some_and(|figure| can_add(figure) && !is_range(figure))
                     && seen.insert(self.row_of[side][index].map_or((usize::MAX, index), |row| (row, 0)))
             })
             .collect()
@@ -185,6 +185,7 @@ impl Search<'_, '_> {
                 && self.sentence(other, index) == sentence
                 && self.figure((other, index)).is_some_and(|figure| {
                     can_list(figure)
+                        && !is_range(figure)
                         && figure.measure.dimension == like.measure.dimension
                         && self.counts_like(figure, like) >= 0.5
                         && self.happens_like(figure, like) >= 0.4
@@ -220,4 +221,10 @@ fn windows(parts: &[usize], sentence: impl Fn(usize) -> usize) -> Vec<Vec<usize>
         from = if to - from == WINDOW { from + WINDOW / 2 } else { to };
     }
     windows
+}
+
+/// "2-4", "40 to 70": a record or a range, which no report adds to a total of its own.
+fn is_range(figure: &Figure<'_>) -> bool {
+    let value = figure.quantity.value;
+    value.low.zip(value.high).is_some_and(|(low, high)| low < high)
 }
