@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use foldhash::{HashMap, HashSet};
+
 use super::words::{Words, stems};
 use crate::article::Tag;
 use crate::pair::Side;
@@ -106,12 +108,12 @@ fn narrow(words: &Words<'_>, side: Side, run: Range<usize>) -> Option<Range<usiz
     Some(first..last + 1)
 }
 
-static OFFICES: LazyLock<BTreeMap<String, usize>> = LazyLock::new(|| {
+static OFFICES: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
     let lines = TABLE.lines().filter(|line| !line.starts_with(['#', '+'])).enumerate();
     lines.flat_map(|(number, line)| stems(line).map(move |stem| (stem, number))).collect()
 });
 
-static BELOW: LazyLock<BTreeSet<String>> =
+static BELOW: LazyLock<HashSet<String>> =
     LazyLock::new(|| TABLE.lines().filter_map(|line| line.strip_prefix("+ ")).flat_map(stems).collect());
 
 const TABLE: &str = include_str!("../../assets/offices.txt");

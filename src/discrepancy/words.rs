@@ -4,10 +4,9 @@
 //! and marks weigh nothing. British and American spellings, contracted and full negations are one word.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 
 use crate::article::{Tag, Token};
 use crate::claim::Assertion;
@@ -185,7 +184,7 @@ pub(super) fn stems(line: &str) -> impl Iterator<Item = String> + '_ {
     })
 }
 
-static CLOSED: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+static CLOSED: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     include_str!("../../assets/closed-class.txt")
         .lines()
         .filter(|line| !line.starts_with('#'))
