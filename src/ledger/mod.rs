@@ -5,6 +5,7 @@
 mod evidence;
 mod happening;
 mod matching;
+mod moment;
 mod pairing;
 mod relation;
 mod rows;
@@ -16,10 +17,10 @@ mod weights;
 mod what;
 
 pub use evidence::EVIDENCE;
+pub(crate) use moment::fit as dates_fit;
 pub use relation::Fit;
 pub(crate) use relation::{Measure, fit};
 pub use time::EVIDENCE as DATE_EVIDENCE;
-pub(crate) use time::fit as dates_fit;
 
 use matching::{Links, Matching};
 use pairing::Figure;
