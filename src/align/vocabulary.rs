@@ -207,7 +207,7 @@ impl Index {
 
 struct Reader<'r> {
     ids: HashMap<Box<str>, WordId>,
-    /// The words of this article by their lemmas, dates aside.
+    /// The words of this article by their lemmas.
     lemmas: HashMap<&'r str, WordId>,
     words: Vec<Word>,
     /// Sentences of this article so far.

@@ -261,6 +261,15 @@ fn lists_open_close_and_lead_to_their_rows() {
 }
 
 #[test]
+fn what_has_no_name_is_told_by_the_words_before_it() {
+    let mut found = comparison();
+    let one = &mut found.discrepancies[0];
+    one.explanation.what.clear();
+    one.places = vec![Pair::new(None, Some(Place { sentence: 2, spans: vec![span(RIGHT, "hurt")] }))];
+    Screen::of(found, (120, 30)).keys("L").shows("… to police, 30 people were hurt.").hides("According");
+}
+
+#[test]
 fn the_filter_says_that_it_is_on() {
     let mut screen = Screen::new(120, 30);
     screen.keys("F<Enter><Esc>").shows("[filtered]").shows("0 conflicts").shows("–/1");

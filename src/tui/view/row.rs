@@ -3,7 +3,8 @@
 use super::Run;
 pub use super::widths::Widths;
 use super::widths::{fit, sides};
-use crate::discrepancy::Discrepancy;
+use crate::article::Article;
+use crate::discrepancy::{Discrepancy, Place};
 use crate::figure::Value;
 use crate::ledger::{Of, Relation, Row};
 use crate::pair::{Pair, Side};
@@ -81,16 +82,27 @@ fn discrepancy(model: &Model, found: usize, widths: &Widths) -> Vec<Vec<Run>> {
     widths.row(widths.list, head, (&about(model, one), Role::Text), &Pair::of(said), String::new())
 }
 
-/// What a discrepancy is about; where it has no name for that, the sentence it stands in.
+/// What a discrepancy is about; where it has no name for that, the words around it.
 fn about(model: &Model, one: &Discrepancy) -> String {
     if !one.explanation.what.is_empty() {
         return one.explanation.what.clone();
     }
-    let place = Side::BOTH.into_iter().find_map(|side| Some((side, one.first()[side].as_ref()?.sentence)));
-    place.map_or_else(String::new, |(side, number)| {
-        let sentences = &model.comparison.reports[side].article;
-        if number < sentences.sentences.len() { sentences.sentence_text(number).to_owned() } else { String::new() }
-    })
+    let place = Side::BOTH.into_iter().find_map(|side| Some((side, one.first()[side].as_ref()?)));
+    place.map_or_else(String::new, |(side, place)| around(&model.comparison.reports[side].article, place))
+}
+
+/// The sentence of a place from a few words before it on.
+fn around(article: &Article, place: &Place) -> String {
+    const BEFORE: usize = 5;
+    let (Some(sentence), Some(span)) = (article.sentences.get(place.sentence), place.spans.first()) else {
+        return String::new();
+    };
+    let before = article.text.get(sentence.span.start..span.start).unwrap_or_default().trim_end();
+    let cut = before.rmatch_indices(char::is_whitespace).nth(BEFORE - 1).map_or(0, |(at, _)| at);
+    let from = sentence.span.start + cut;
+    let words =
+        article.text.get(from..sentence.span.end).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+    if cut > 0 { format!("… {words}") } else { words }
 }
 
 /// A sentence that is longer than this many lines is cut.
