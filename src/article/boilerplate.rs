@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::block::word_count;
+
 /// What a line gives itself away as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sign {
@@ -49,7 +51,6 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
 pub fn sign(block: &str) -> Option<Sign> {
     let line = normal(block, LONGEST);
     let bare = line.trim_matches(|c: char| !c.is_alphanumeric() && c != '©' && c != '@');
-    let words = block.split_whitespace().take(WORDS + 1).count();
     if begins_with(&PHRASES.credit, line.trim_start_matches(['(', '[', '-', '—', '–', '*', ' '])) || is_desk_note(&line)
     {
         return Some(Sign::Credit);
@@ -61,7 +62,7 @@ pub fn sign(block: &str) -> Option<Sign> {
         return Some(Sign::List);
     }
     // A whole sentence of some length is the report's own, whatever it begins with ("Subscribe-only clinics were …").
-    if words > WORDS {
+    if word_count(block, WORDS + 1) > WORDS {
         return None;
     }
     let is_link =
@@ -141,7 +142,7 @@ fn is_picture_credit(block: &str) -> bool {
 }
 
 fn is_short(text: &str, words: usize) -> bool {
-    text.split_whitespace().take(words + 1).count() <= words
+    word_count(text, words + 1) <= words
 }
 
 /// "Home > World > Europe", "World | Politics | Business | Sport".

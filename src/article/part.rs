@@ -5,7 +5,7 @@
 //! short line before body text is a subhead; what comes after the credits, or after a title such as "Most read", is no longer
 //! the report. Where a rule is in doubt the block stays body: a sentence too many is seen, one too few is missed.
 
-use super::block::{Block, ends_sentence};
+use super::block::{Block, ends_sentence, word_count};
 use super::boilerplate::{self, Sign};
 use super::{Part, dateline};
 use crate::parallel;
@@ -67,7 +67,7 @@ fn look(text: &str, block: &Block, given: Option<Part>) -> Look {
         part: given.filter(|&part| part != Part::Body).or(own),
         list: sign == Some(Sign::List),
         sentence: ends_sentence(inner),
-        words: inner.split_whitespace().take(COUNTED).count(),
+        words: word_count(inner, COUNTED),
         item: block.item || is_row(inner),
         heading: block.heading,
         capital: inner.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase()),
@@ -76,9 +76,20 @@ fn look(text: &str, block: &Block, given: Option<Part>) -> Look {
 
 /// The row of a table: cells with tabs between, or mostly figures.
 fn is_row(block: &str) -> bool {
+    if block.contains('\t') {
+        return true;
+    }
+    // In running text every word begins with a letter, but for one or two.
+    let bytes = block.as_bytes();
+    let begins = |at: usize| at == 0 || bytes[at - 1].is_ascii_whitespace();
+    if (0..bytes.len()).filter(|&at| !bytes[at].is_ascii_alphabetic() && begins(at)).take(2).count() < 2
+        && block.is_ascii()
+    {
+        return false;
+    }
     let words = || block.split_whitespace().take(COUNTED);
     let figures = words().filter(|word| !word.contains(char::is_alphabetic)).count();
-    block.contains('\t') || figures >= 2 && figures * 2 >= words().count()
+    figures >= 2 && figures * 2 >= words().count()
 }
 
 /// No rule asks for more words than this.

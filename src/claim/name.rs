@@ -18,6 +18,7 @@ use crate::lexicon::naming::{self, Naming};
 use crate::lexicon::party::{LONGEST, PartyWord, begins_several, party_word};
 use crate::lexicon::person::is_person;
 use crate::lexicon::sex;
+use crate::parallel;
 
 /// First names that are common in English-language news.
 static FIRST_NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
@@ -41,21 +42,29 @@ pub(super) struct Run {
 
 /// Finds and groups the names of an article. The result is in order of first mentions.
 pub fn find(article: &Article) -> Vec<Name> {
-    let firsts = &*FIRST_NAMES;
     let mut groups = Groups::default();
-    for (number, sentence) in article.sentences.iter().enumerate() {
-        let mut at = sentence.tokens.start;
-        while at < sentence.tokens.end {
-            match run(article, at, sentence.tokens.clone(), number, firsts) {
-                Some(found) => {
-                    at = found.tokens.end;
-                    groups.add(article, &found);
-                }
-                None => at += 1,
-            }
-        }
+    let found = parallel::map(article.sentences.len(), |number| in_sentence(article, number));
+    for run in found.iter().flatten() {
+        groups.add(article, run);
     }
     groups.finished()
+}
+
+/// The names of one sentence, in order.
+fn in_sentence(article: &Article, number: usize) -> Vec<Run> {
+    let tokens = article.sentences[number].tokens.clone();
+    let mut found: Vec<Run> = Vec::new();
+    let mut at = tokens.start;
+    while at < tokens.end {
+        match run(article, at, tokens.clone(), number, &FIRST_NAMES) {
+            Some(name) => {
+                at = name.tokens.end;
+                found.push(name);
+            }
+            None => at += 1,
+        }
+    }
+    found
 }
 
 /// Does a token belong to a name?
