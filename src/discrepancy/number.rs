@@ -228,7 +228,7 @@ pub(super) fn running(report: &Report, sentence: usize, name: &str) -> String {
     let first = report.article.tokens_of(sentence).first();
     let common = first.is_some_and(|token| {
         matches!(token.tag, Tag::Noun | Tag::Nouns | Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Number)
-            && name.starts_with(token.span.of(&report.article.text))
+            && name.split(|c: char| !c.is_alphanumeric()).next() == Some(token.span.of(&report.article.text))
             && name != name.to_uppercase()
     });
     let mut letters = name.chars();
@@ -255,6 +255,16 @@ pub(super) fn plain(number: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sources_read_as_inside_a_sentence() {
+        let text = "A hundred men searched, Ansel Brodny said. The ministry said it was done.";
+        let article =
+            crate::article::read(crate::source::Source::from_text(text), &crate::article::Settings::default());
+        let report = Report::new(article);
+        assert_eq!(running(&report, 0, "Ansel Brodny"), "Ansel Brodny");
+        assert_eq!(running(&report, 1, "The ministry"), "the ministry");
+    }
 
     #[test]
     fn numbers_are_grouped() {
