@@ -1,5 +1,6 @@
 //! Who a source is: a name of the article, the last fitting person for a pronoun or a bare title, else the words themselves.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use foldhash::HashMap;
@@ -220,16 +221,18 @@ impl<'a> Resolver<'a> {
             })
         };
         // The last two hundred mentions hold whoever a reader still remembers.
-        let person = self.index.before(span.start).take(200).find_map(|(_, name)| {
-            let entity = &self.names[name];
-            // The mentions before the first hundred would be looked at again and again.
-            entity
-                .mentions
-                .iter()
-                .take(100)
-                .any(|mention| mention.span.start < span.start && titled(mention))
-                .then_some(entity)
-        });
+        let mut asked = BTreeSet::new();
+        let person =
+            self.index.before(span.start).take(200).filter(|(_, name)| asked.insert(*name)).find_map(|(_, name)| {
+                let entity = &self.names[name];
+                // The mentions before the first hundred would be looked at again and again.
+                entity
+                    .mentions
+                    .iter()
+                    .take(100)
+                    .any(|mention| mention.span.start < span.start && titled(mention))
+                    .then_some(entity)
+            });
         if let Some(name) = person {
             let speaker = Speaker { span, name: name.canonical.clone(), party: name.party.clone() };
             return Some((speaker, Some(NameKind::Person)));
