@@ -145,7 +145,7 @@ impl Scene<'_> {
         (from..end).any(|at| self.plain(at) == "at" && number(at))
     }
 
-    /// "called the offensive a land grab": two phrases, or a phrase and an adjective.
+    /// "called the plan a waste of money": two phrases, or a phrase and an adjective.
     fn calls_something(&self, number: usize) -> bool {
         let Some(object) = self.parse.object(self.tokens, number) else { return false };
         let end = self.parse.lengthened(self.tokens, object).end;
@@ -194,7 +194,7 @@ impl Scene<'_> {
             && (self.is_mark(source.start - 1) && !matches!(self.plain(source.start - 1), "(" | "'" | ":"));
         let front_said = closed && self.says_something(&front) && self.has_finite_or_quote(&front);
         let middle = matches!(self.plain(verb.tokens.end), "," | "\"" | ".") || after.is_none();
-        // "20 continue to receive treatment": nobody speaks; "it leaked, tests showed" does.
+        // "nine go on to walk home": nobody speaks; "it was empty, divers found" does.
         let last = self.tokens.get(verb.tokens.end).is_none_or(|next| next.tag == Tag::Mark);
         if is_weak(&verb.lemma) && after.is_none() && !last && !front.clone().any(|at| self.is_quoted(at)) {
             return None;
@@ -232,7 +232,7 @@ impl Scene<'_> {
         let verb_follows = self.parse.verb_at(range.end).is_some_and(|next| {
             self.parse.verbs[next].form == Form::Finite && self.parse.verbs[next].tokens.start == range.end
         });
-        // "Estmark, which brokered the deal, said 118 captives, all of them men, had crossed": a clause follows.
+        // "Velm, which runs the ferry, said 60 sailors, most of them cooks, had left": a clause follows.
         let clause_follows = mark == ","
             && (self.tokens[range.start].tag == Tag::Number || self.has_own_clause(range.end))
             && self.parse.subject(self.tokens, number).is_some();

@@ -267,7 +267,7 @@ fn inner_title(tokens: &[Token], at: usize, end: usize) -> Option<usize> {
         .then_some(title + 1)
 }
 
-/// "The governor of the province, Ilmar Desh", "his wife, Lena", "witness Ann Pell": the words for a person before a name.
+/// "The warden of the park, Oren Tash", "his wife, Lena", "witness Ann Pell": the words for a person before a name.
 fn named_after(article: &Article, start: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
     let tokens = &article.tokens;
     let before = start.checked_sub(1).filter(|&at| at >= sentence.start)?;

@@ -211,7 +211,7 @@ impl<'a> Resolver<'a> {
         // "the President" is tagged as a name.
         let head = words.last()?.lemma.to_lowercase();
         let head = &*head;
-        // The head of a role stands before its first preposition: "the governor" of "the governor of the province".
+        // The head of a role stands before its first preposition: "the warden" of "the warden of the park".
         let titled = |mention: &Mention| {
             mention.role.is_some_and(|role| {
                 let words = role.of(&self.article.text).split_whitespace();

@@ -5,7 +5,7 @@
 //! | `name/slot` | the fire in Aldmoor | the fire in Brenford | conflict |
 //! | `name/whose` | a Tarnish drone | a Selbian drone | conflict |
 //! | `name/list` | talks with Tarnia, Selbia and Orra | talks with Tarnia and Selbia | difference |
-//! | `name/compass` | the northern tip of the island | its western tip | conflict |
+//! | `name/compass` | the eastern shore of the lake | its southern shore | conflict |
 //! | `name/spelling` | Mr Kostrov was held | Mr Kostrow was held | difference |
 //! | `name/role` | Captain Lee Marsh | Commander Lee Marsh | difference |
 //!
@@ -258,7 +258,7 @@ fn beside(slot: &Slot<'_, '_>, behind: bool) -> f64 {
     })
 }
 
-/// "Tarnish drone" and "Selbian drone", "northern tip" and "western tip": one thing, two words of whose or where it is.
+/// "Tarnish drone" and "Selbian drone", "eastern shore" and "southern shore": one thing, two words of whose or where it is.
 fn modifying(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
     const COMPASS: [&str; 8] = ["north", "south", "east", "west", "northern", "southern", "eastern", "western"];
     for left in facing.tokens.left.clone() {

@@ -1,6 +1,6 @@
 //! `number/period`: the same share or sum, over another time.
 //!
-//! "6.2 percent from a year earlier" and "6.2 percent in a month" are one figure and two statements. The time is read from the
+//! "3.8 percent within a year" and "3.8 percent in a month" are one figure and two statements. The time is read from the
 //! words right behind the figure; where a report does not say it, nothing is compared.
 
 use crate::article::Token;
@@ -17,7 +17,7 @@ pub(super) struct Period {
     pub span: Span,
 }
 
-/// How many tokens behind the figure the words may begin: "6.2 percent more than a year earlier".
+/// How many tokens behind the figure the words may begin: "3.8 percent more than a year before".
 const NEAR: usize = 3;
 
 /// The time over which a share or a sum of money is told, if it is.
@@ -118,22 +118,22 @@ mod tests {
     #[test]
     fn the_words_behind_a_figure_tell_its_time() {
         for (text, expected) in [
-            ("Prices rose 6.2 percent from a year earlier, the office said.", 12.0),
-            ("Prices rose 6.2 percent year on year, the office said.", 12.0),
-            ("Prices rose 6.2 percent in a month, the office said.", 1.0),
-            ("Prices rose 6.2 percent from the previous month, the office said.", 1.0),
-            ("The firm offered 4.5 percent over two years, the union said.", 24.0),
-            ("The firm offered 4.5 percent a year, the union said.", 12.0),
-            ("Prices rose 3 percent in the past 12 months, the office said.", 12.0),
+            ("Rents went up 3.8 percent from a year earlier, brokers say.", 12.0),
+            ("Rents went up 3.8 percent year on year, brokers say.", 12.0),
+            ("Rents went up 3.8 percent in a month, brokers say.", 1.0),
+            ("Rents went up 3.8 percent from the previous month, brokers say.", 1.0),
+            ("The port offered 2.5 percent over two years, dockers say.", 24.0),
+            ("The port offered 2.5 percent a year, dockers say.", 12.0),
+            ("Prices rose 3 percent in the past 12 months, brokers say.", 12.0),
             ("The firm lost $40 million in three months, it said.", 3.0),
         ] {
             assert!(months(text).is_some_and(|found| (found - expected).abs() < 0.1), "{text} {:?}", months(text));
         }
         for text in [
-            "Prices rose 6.2 percent in September, the office said.",
-            "Prices rose 6.2 percent on Monday, the office said.",
-            "Prices rose 6.2 percent from the level of 2019, the office said.",
-            "Prices rose 6.2 percent in the capital, the office said.",
+            "Rents went up 3.8 percent in September, brokers say.",
+            "Rents went up 3.8 percent on Monday, brokers say.",
+            "Rents went up 3.8 percent from the level of 2019, brokers say.",
+            "Rents went up 3.8 percent in the capital, brokers say.",
             "The firm lost $40 million in Velm, it said.",
             "The firm lost $40 million on the day of the fire, it said.",
             "The fire killed 12 people in a week, officials said.",

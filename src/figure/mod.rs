@@ -57,7 +57,7 @@ pub struct Quantity {
     pub kind: Kind,
     /// Base form of the head noun of what is counted: "civilian", "vehicle". Persons and victims without a noun are "people",
     /// servicemen, troops and military personnel "soldier", an age's is whose it is, a magnitude's "earthquake". A figure
-    /// without a noun ("and 154 injured") has that of the one before it in its sentence. Of a measure, what it is of
+    /// without a noun ("and 90 injured") has that of the one before it in its sentence. Of a measure, what it is of
     /// ("cocaine"), else its dimension ("depth") or the subject ("inflation").
     pub counted: Option<String>,
     /// What happened to it: "killed", "injured", "sold". A normal form of `assets/events.tsv`, the same for "died" and "dead"

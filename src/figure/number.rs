@@ -178,7 +178,7 @@ fn suffix(pieces: &Pieces<'_>, at: usize, money: bool, number: f64) -> Option<f6
     })
 }
 
-/// "admissions at 5.9m, against five million": the sentence counts in millions, and no word of length follows.
+/// "visits at 3.1m, against two million": the sentence counts in millions, and no word of length follows.
 fn among_millions(pieces: &Pieces<'_>, at: usize) -> bool {
     let long = matches!(
         pieces.word(at + 1),

@@ -1,11 +1,11 @@
 //! What happens on a date: the verb that the date hangs on, who acts, and what stands between.
 //!
-//! The words right around a date say little ("took effect on", "came into force on"); what tells that two dates are of one
+//! The words right around a date say little ("got under way on", "was opened on"); what tells that two dates are of one
 //! event is the clause: its subject, its verb and what the verb takes.
 //!
 //! ```text
-//! The truce took effect on [19 February]              truce, effect
-//! the ceasefire, which came into force on [17 February]   ceasefire, force
+//! The fair got under way on [3 April]              fair, way
+//! the exhibition, which was opened on [5 April]   exhibition, open
 //! ```
 
 use super::subject::{Words, is_content};
@@ -76,7 +76,7 @@ pub(super) fn of<'r>(report: &'r Report, date: &Date, known: &Words<'r>) -> Happ
     Happening { words }
 }
 
-/// "since the ballot on 18 February": the noun phrase that a date right behind it dates, where another time word opens it.
+/// "since the vote on 9 April": the noun phrase that a date right behind it dates, where another time word opens it.
 fn nominal<'r>(tokens: &'r [Token], date: &Date) -> Option<&'r [Token]> {
     /// Words of the phrase, at most.
     const PHRASE: usize = 5;

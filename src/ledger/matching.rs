@@ -279,8 +279,8 @@ impl Matching<'_, '_> {
     ///
     /// ```text
     /// 37 missing … another 19 names        56 missing
-    /// 280 officers and 20 customs agents   300 officers
-    /// two medics and the driver            a crew of three
+    /// 90 dockers and 10 clerks       100 dockers
+    /// two cooks and the captain      a crew of three
     /// ```
     fn bridged(&self, one: &Candidate, by_sentence: &Pair<BySentence>) -> bool {
         let (Some(a), Some(b)) = (&self.figures.left[one.figures.left], &self.figures.right[one.figures.right]) else {
@@ -329,7 +329,7 @@ impl Matching<'_, '_> {
         is_joined(text.get(one.quantity.span.end..other.quantity.span.start).unwrap_or_default())
     }
 
-    /// "two medics and the driver", "a woman and her two children": one more beside the figure.
+    /// "two cooks and the captain", "a man and his three dogs": one more beside the figure.
     fn one_more(&self, side: Side, index: usize) -> bool {
         let Some(figure) = &self.figures[side][index] else { return false };
         let tokens = self.reports[side].article.tokens_of(figure.quantity.sentence);

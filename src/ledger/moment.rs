@@ -9,7 +9,7 @@ use super::relation::Fit;
 use crate::figure::{Bound, Date, Moment};
 use crate::pair::Pair;
 
-/// Minutes by which an approximate time may be off: "about a quarter to six" for 5:42.
+/// Minutes by which an approximate time may be off: "about a quarter to nine" for 8:43.
 const ABOUT: i32 = 20;
 
 /// How two dates meet; nothing where they tell different sorts of time.
@@ -137,7 +137,7 @@ pub(super) fn is_background(a: &Date, b: &Date, link: f64) -> bool {
     is_year(a) != is_year(b) || is_year(a) && (decade(a) || decade(b) || link < SURE && far())
 }
 
-/// Clock times of which one tells a zone that the other does not, whole hours apart: "1:30 p.m. PST", "4:30 p.m. ET".
+/// Clock times of which one tells a zone that the other does not, whole hours apart: "11:15 a.m. PST", "2:15 p.m. ET".
 pub(super) fn are_zoned_apart(a: &Date, b: &Date, texts: Pair<&str>) -> bool {
     const ZONES: [&str; 16] =
         ["gmt", "utc", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "cet", "cest", "bst", "ist", "et", "pt"];

@@ -102,7 +102,7 @@ fn heading(report: &Report, quantity: &Quantity) -> Option<bool> {
     clause.chain(behind).find_map(|token| direction(&token.lemma))
 }
 
-/// "Just under 3 per cent" is about three, whatever else may be under it.
+/// "Just under 7 per cent" is about seven, whatever else may be under it.
 fn measure(report: &Report, quantity: &Quantity) -> Measure {
     let words = quantity.span.of(&report.article.text).to_lowercase();
     let close = ["just ", "slightly ", "a little "].iter().any(|word| words.starts_with(word));

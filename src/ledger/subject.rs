@@ -4,7 +4,7 @@
 //! that falls with its distance, and falls more across a comma or another figure:
 //!
 //! ```text
-//! According to the owner, [31] northern miners were killed and 154 injured
+//! According to the owner, [27] northern miners were killed and 140 injured
 //!                    .3         .9      .8          .6        .2     .2
 //! ```
 

@@ -13,7 +13,7 @@ pub(crate) fn of(report: &Report, quantity: &Quantity) -> String {
     let stands = |token: &&Token| quantity.context.iter().any(|span| span.contains(token.span));
     let (verbs, nouns): (Vec<_>, Vec<_>) = tokens.iter().filter(stands).partition(|token| token.tag.is_verb());
     let mut words: Vec<String> = Vec::new();
-    // "154 injured" after "31 civilians killed" counts civilians too.
+    // "90 injured" after "27 sailors killed" counts sailors too.
     if let Some(counted) = &quantity.counted
         && !nouns.iter().any(|token| token.tag.is_noun())
     {

@@ -1,4 +1,4 @@
-//! Times of day: "5:40 a.m.", "9.40 p.m.", "0330 GMT", "a quarter past five", "noon"; "evening", "the early hours".
+//! Times of day: "7:20 a.m.", "8.10 p.m.", "0415 GMT", "a quarter past two", "noon"; "evening", "the early hours".
 
 use super::Hours;
 use crate::figure::number;
@@ -89,7 +89,7 @@ fn hour_and_minute(pieces: &Pieces<'_>, at: usize) -> Option<(u8, Option<u8>, us
     ))
 }
 
-/// "a quarter past five", "half past nine", "ten to four": the time on a twelve-hour clock, and where it ends.
+/// "a quarter past two", "half past nine", "ten to four": the time on a twelve-hour clock, and where it ends.
 fn past_or_to(pieces: &Pieces<'_>, at: usize) -> Option<((u8, u8), usize)> {
     let start = at + usize::from(pieces.word(at) == "a");
     let (minutes, mut next) = match pieces.word(start) {
@@ -163,7 +163,7 @@ fn by_part(pieces: &Pieces<'_>, at: usize, to: usize, (hour, minute): (u8, u8)) 
     }
 }
 
-/// "at 6.04, 6.11 and 6.30": times with points in a row that "at" opens.
+/// "at 9.12, 9.25 and 9.40": times with points in a row that "at" opens.
 fn in_list(pieces: &Pieces<'_>, at: usize) -> bool {
     let time = |at: usize| {
         pieces.get(at).is_some_and(|piece| {

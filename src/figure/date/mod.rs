@@ -119,7 +119,7 @@ impl Draft {
     /// Takes in what begins at this piece, if it is something that is missing.
     fn take(&mut self, pieces: &Pieces<'_>, at: usize, base: Option<civil::Date>) -> bool {
         if let Some(hours) = clock::clock(pieces, at).or_else(|| clock::part_of_day(pieces, at, self.part.is_some())) {
-            // "Thursday evening at 5:40 p.m.": the exact time says it all; "a quarter past five this afternoon": which five.
+            // "Sunday evening at 7:20 p.m.": the exact time says it all; "a quarter past two this afternoon": which two.
             let known = self.hours.map_or(Some(hours), |known| match known.exact {
                 true => clock::within(known, hours),
                 false => hours.exact.then_some(hours),
@@ -131,7 +131,7 @@ impl Draft {
         let Some(part) = calendar::part(pieces, at, base) else { return false };
         match self.part {
             None => self.part = Some(part),
-            // "Thursday, September 27"; "Tuesday of next week, March 11"; "March 11, a Tuesday".
+            // "Sunday, May 4"; "Monday of next week, April 7"; "April 7, a Monday".
             Some(known) if known.weekday.is_some() && part.weekday.is_none() && calendar::is_day(&part) => {
                 self.part = Some(Part { weekday: known.weekday, ..part });
             }
@@ -238,14 +238,14 @@ fn is_approximate(pieces: &Pieces<'_>, at: usize) -> bool {
     first || is_close(pieces, at)
 }
 
-/// "Just after a quarter past five" bounds nothing.
+/// "Just after a quarter past two" bounds nothing.
 fn is_close(pieces: &Pieces<'_>, at: usize) -> bool {
     matches!(pieces.before(at, 2), "shortly" | "just" | "soon")
         && matches!(pieces.before(at, 1), "after" | "before" | "past")
 }
 
 fn is_denied(pieces: &Pieces<'_>, at: usize) -> bool {
-    /// "will not be let back in before".
+    /// "are not to open their shops before".
     const REACH: usize = 8;
     (2..REACH.min(at + 1)).any(|back| matches!(pieces.before(at, back), "not" | "n't" | "never"))
 }

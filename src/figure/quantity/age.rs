@@ -1,4 +1,4 @@
-//! Ages: "34-year-old", "aged 34", "John Pell, 52, of Callow", "a man of 43".
+//! Ages: "34-year-old", "aged 34", "John Pell, 52, of Callow", "a man of 47".
 
 use super::Term;
 use crate::article::Tag;
@@ -51,7 +51,7 @@ pub(super) fn is_bare_age(pieces: &Pieces<'_>, whole: &Term) -> bool {
         && pieces.is_word(at - 2)
         && pieces.capital(at - 2)
         && (!pieces.is_first(at - 2) || pieces.tag(at - 2) == Tag::Name);
-    // "Mrs Dorrit is 58 and"
+    // "Mrs Lund is 61 and"
     let is = matches!(behind(1), "is" | "was" | "turned")
         && at >= 2
         && (pieces.capital(at - 2) || matches!(behind(2), "he" | "she" | "who"));
@@ -89,7 +89,7 @@ pub(super) fn is_bare_age(pieces: &Pieces<'_>, whole: &Term) -> bool {
         && !crate::figure::date::is_month(pieces.before(at, 2))
 }
 
-/// "a man of 43 who", "Ferrey and Lund, both 29,", "reservists under 35".
+/// "a man of 47 who", "Krenn and Lund, both 31,", "reservists under 35".
 fn is_age_of(pieces: &Pieces<'_>, whole: &Term, closed: bool) -> bool {
     let (at, behind) = (whole.from, |back: usize| pieces.before(whole.from, back));
     let ends = closed || matches!(pieces.word(whole.end), "who" | "was" | "and" | "with" | "or");

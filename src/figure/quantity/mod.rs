@@ -219,7 +219,7 @@ fn minus(pieces: &Pieces<'_>, at: usize) -> (bool, usize) {
     if opens && (close || spaced) { (true, at + 1) } else { (false, at) }
 }
 
-/// "an hour before the blast", "a day of mourning", "within a week": the article counts where a length is meant.
+/// "an hour before the launch", "a day of mourning", "within a week": the article counts where a length is meant.
 fn one_unit(pieces: &Pieces<'_>, at: usize) -> Option<Amount> {
     if !matches!(pieces.word(at), "a" | "an") {
         return None;
@@ -252,7 +252,7 @@ fn compound(pieces: &Pieces<'_>, whole: &mut Term) -> bool {
     while let (Some(unit), Some(value)) = (whole.unit, whole.value.point()) {
         let mut at = whole.end;
         at += usize::from(pieces.word(at) == ",");
-        // "a two-hour-and-21-minute film"
+        // "a three-hour-and-10-minute flight"
         at += usize::from(pieces.is_hyphen(at) && pieces.word(at + 1) == "and");
         let and = pieces.word(at) == "and";
         at += usize::from(and);

@@ -44,7 +44,7 @@ pub(super) fn range(pieces: &Pieces<'_>, first: &Term) -> Option<Term> {
     if !fits || link == "to" && !from_between && is_change(pieces, first) {
         return None;
     }
-    // "gained 0.4 to 97.2": by so much, to so much. Nobody gives a range of more than one to three.
+    // "rose 0.6 to 88.1": by so much, to so much. Nobody gives a range of more than one to three.
     let far = first.value.point().zip(second.value.point()).is_some_and(|(low, high)| high > low * 3.0);
     if link == "to" && far && !from_between && is_stem(pieces.before(first.from, 1)) {
         return None;

@@ -66,7 +66,7 @@ fn state_beside(tokens: &[Token], at: usize) -> Option<Told> {
     (!finite).then(|| Told::known(event, at))
 }
 
-/// "64 soldiers and 21 civilians among its dead", "121 of the dead in Harl".
+/// "12 crew and nine passengers among its dead", "30 of the dead in Harl".
 fn among(tokens: &[Token], at: usize) -> Option<Told> {
     /// "and 21 civilians" may stand between.
     const REACH: usize = 5;
@@ -267,7 +267,7 @@ fn predicate(tokens: &[Token], from: usize) -> Option<Told> {
     None
 }
 
-/// The verb that what is counted is the object of: "killed at least 400 people", "injuring 11", "killed 3 men and 2 boys".
+/// The verb that what is counted is the object of: "killed at least 60 people", "injuring nine", "killed 3 men and 2 boys".
 fn object_of(tokens: &[Token], from: usize) -> Option<Told> {
     for at in (from.saturating_sub(REACH)..from).rev() {
         let token = &tokens[at];

@@ -60,7 +60,7 @@ pub(super) fn counted(
     subject(scene, from).filter(|&head| !named(head)).map(lemma)
 }
 
-/// "the number of sales reached 11,840", "taking to 212 the number of bodies": the noun behind "number of".
+/// "the number of visits reached 4,310", "bringing to 90 the number of boats": the noun behind "number of".
 pub(super) fn number_of(tokens: &[Token], from: usize, to: usize) -> Option<usize> {
     let plain = |at: usize| tokens.get(at).map_or("", |token| &*token.plain);
     let of = |at: usize| matches!(plain(at), "number" | "total" | "count") && plain(at + 1) == "of";
@@ -99,7 +99,7 @@ fn subject(scene: &Scene<'_>, from: usize) -> Option<usize> {
     let tokens = scene.tokens;
     // Longer ways lead out of the clause.
     let verb = (from.saturating_sub(8)..from).rev().find(|&at| tokens[at].tag.is_verb())?;
-    // "Figures show that 31 per cent went to …" counts no figures.
+    // "The survey found that 44 per cent chose …" counts no figures.
     if tokens.get(verb + 1).is_some_and(|next| &*next.plain == "that") {
         return None;
     }
@@ -130,7 +130,7 @@ fn subject(scene: &Scene<'_>, from: usize) -> Option<usize> {
     for (at, token) in tokens.iter().enumerate().take(verb).skip(start) {
         match token.tag {
             Tag::Preposition if head.is_some() => break,
-            // "31 per cent went to …": the subject is a share itself.
+            // "44 per cent chose …": the subject is a share itself.
             tag if tag.is_noun() && &*token.plain != "cent" => head = Some(at),
             _ => {}
         }
@@ -138,7 +138,7 @@ fn subject(scene: &Scene<'_>, from: usize) -> Option<usize> {
     head
 }
 
-/// "estimated the crowd at 70", "put the marchers at 12,000": the object of the verb.
+/// "put the audience at 300", "reckoned the runners at 9,500": the object of the verb.
 pub(super) fn estimated(tokens: &[Token], from: usize) -> Option<usize> {
     let at = from.checked_sub(1).filter(|&at| matches!(&*tokens[at].plain, "at" | "as"))?;
     let (head, start) = phrase::before(tokens, at)?;

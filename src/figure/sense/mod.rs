@@ -122,7 +122,7 @@ fn sense(scene: &Scene<'_>, draft: Draft) -> Sense {
     let narrowing = group::of(scene, from, &phrase, told.as_ref(), speaker, &mut quantity, &mut context);
     let mut people = told.as_ref().is_some_and(|told| told.people);
     if let Some(toll) = told.as_ref().and_then(|told| told.toll).filter(|_| !own_noun && quantity.kind == Kind::Count) {
-        // "its military death toll to 350"
+        // "its flood death toll to 90"
         group::before_noun(scene, toll, &mut quantity);
         let military = quantity.group.iter().any(|class| class == "military");
         quantity.counted = match &*tokens[toll].lemma {
@@ -261,7 +261,7 @@ fn speaker<'a>(scene: &Scene<'a>, figure: Span) -> Option<&'a Speaker> {
     quote.speaker.as_ref()
 }
 
-/// "31 civilians have been killed and 154 injured": a figure without a noun takes that of the one before it in its sentence.
+/// "Twelve sailors drowned and 40 rescued": a figure without a noun takes that of the one before it in its sentence.
 fn elided(scene: &Scene<'_>, before: &Sense, sense: &mut Sense) {
     // A longer way leads into another clause.
     const REACH: usize = 24;
@@ -296,7 +296,7 @@ fn elided(scene: &Scene<'_>, before: &Sense, sense: &mut Sense) {
         }
         sense.people |= before.people;
     }
-    // "350 of its military personnel and 20 civilians": whose the former are, the latter are.
+    // "90 of its dockers and 15 clerks": whose the former are, the latter are.
     let joined = plain(sense.from.wrapping_sub(1)) == "and" && sense.quantity.event == before.quantity.event;
     if let Some(party) = before.narrowing.party.as_ref().filter(|party| joined && !sense.quantity.group.contains(party))
     {

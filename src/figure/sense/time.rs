@@ -4,7 +4,7 @@ use super::{Scene, Sense};
 use crate::article::Tag;
 use crate::figure::{Bound, Kind};
 
-/// The words that date a figure: "since September 27", "as of Sunday", "so far", the day of an earlier count.
+/// The words that date a figure: "since May 4", "as of Sunday", "so far", the day of an earlier count.
 pub(super) fn as_of(scene: &Scene<'_>, from: usize, to: usize) -> Option<String> {
     let tokens = scene.tokens;
     let plain = |at: usize| tokens.get(at).map_or("", |token| &*token.plain);
@@ -50,7 +50,7 @@ pub(super) fn as_of(scene: &Scene<'_>, from: usize, to: usize) -> Option<String>
         if another && introduced != "since" {
             continue;
         }
-        // One form for "since September 27" and "since the September 27 outbreak".
+        // One form for "since May 4" and "since the May 4 landslide".
         return Some(format!("{introduced} {}", words(date.date.span)?));
     }
     let pair =
@@ -58,7 +58,7 @@ pub(super) fn as_of(scene: &Scene<'_>, from: usize, to: usize) -> Option<String>
     Some(format!("{} {}", pair[0].plain, pair[1].plain))
 }
 
-/// "up from 12", "slowing from 3.6 percent", "compared with", "against five million last year".
+/// "up from 12", "down from 2.9 percent", "compared with", "against 40 tonnes in 2030".
 fn is_earlier<'w>(plain: impl Fn(usize) -> &'w str, from: usize) -> bool {
     let last = plain(from.wrapping_sub(1));
     let before = plain(from.wrapping_sub(2));
