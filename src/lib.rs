@@ -67,5 +67,6 @@ pub mod session;
 pub mod source;
 pub mod span;
 pub mod tui;
+mod words;
 
 pub use comparison::{Comparison, Options, compare};

@@ -179,20 +179,6 @@ pub fn ends_sentence(text: &str) -> bool {
         .ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।', '։'])
 }
 
-/// How many words a text has, counted up to `most`.
-pub fn word_count(text: &str, most: usize) -> usize {
-    if !text.is_ascii() {
-        return text.split_whitespace().take(most).count();
-    }
-    let mut before = true;
-    let starts = text.bytes().filter(|byte| {
-        // A vertical tab is white space too, though not in this table.
-        let space = byte.is_ascii_whitespace() || *byte == 0x0b;
-        !space & std::mem::replace(&mut before, space)
-    });
-    starts.take(most).count()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use super::block::word_count;
+use crate::words;
 
 /// What a line gives itself away as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +58,7 @@ pub fn sign(block: &str) -> Option<Sign> {
         return Some(Sign::List);
     }
     // A whole sentence of some length is the report's own, whatever it begins with ("Subscribe-only clinics were …").
-    if word_count(block, WORDS + 1) > WORDS {
+    if words::count(block, WORDS + 1) > WORDS {
         return None;
     }
     let is_link =
@@ -141,7 +141,7 @@ fn is_picture_credit(block: &str) -> bool {
 }
 
 fn is_short(text: &str, words: usize) -> bool {
-    word_count(text, words + 1) <= words
+    words::count(text, words + 1) <= words
 }
 
 /// "Home > World > Europe", "World | Politics | Business | Sport".

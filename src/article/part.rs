@@ -5,10 +5,11 @@
 //! short line before body text is a subhead; what comes after the credits, or after a title such as "Most read", is no longer
 //! the report. Where a rule is in doubt the block stays body: a sentence too many is seen, one too few is missed.
 
-use super::block::{Block, ends_sentence, word_count};
+use super::block::{Block, ends_sentence};
 use super::boilerplate::{self, Sign};
 use super::{Part, dateline};
 use crate::parallel;
+use crate::words;
 
 /// One block as far as its own words tell.
 struct Look {
@@ -67,7 +68,7 @@ fn look(text: &str, block: &Block, given: Option<Part>) -> Look {
         part: given.filter(|&part| part != Part::Body).or(own),
         list: sign == Some(Sign::List),
         sentence: ends_sentence(inner),
-        words: word_count(inner, COUNTED),
+        words: words::count(inner, COUNTED),
         item: block.item || is_row(inner),
         heading: block.heading,
         capital: inner.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase()),

@@ -78,11 +78,14 @@ fn weekday(date: &Date) -> Option<u8> {
     })
 }
 
+/// Minutes since midnight.
+fn minutes(moment: Option<Moment>) -> Option<i32> {
+    moment?.time.map(|(hour, minute)| i32::from(hour) * 60 + i32::from(minute))
+}
+
 pub(super) fn times(a: &Date, b: &Date) -> Option<Fit> {
-    let minutes = |date: &Date| date.start?.time.map(|(hour, minute)| i32::from(hour) * 60 + i32::from(minute));
-    let end = |date: &Date| date.end?.time.map(|(hour, minute)| i32::from(hour) * 60 + i32::from(minute));
-    let (one, other) = (minutes(a)?, minutes(b)?);
-    let (one, other) = ((one, end(a).unwrap_or(one)), (other, end(b).unwrap_or(other)));
+    let (one, other) = (minutes(a.start)?, minutes(b.start)?);
+    let (one, other) = ((one, minutes(a.end).unwrap_or(one)), (other, minutes(b.end).unwrap_or(other)));
     let slack = if a.approximate || b.approximate { ABOUT } else { 0 };
     Some(if one == other {
         Fit::Same
@@ -99,7 +102,6 @@ pub(super) fn nearness(a: &Date, b: &Date) -> f64 {
     if let (Some(one), Some(other)) = (year(a), year(b)) {
         return 1.0 / (1.0 + f64::from((one - other).abs()) / 3.0);
     }
-    let minutes = |date: &Date| date.start?.time.map(|(hour, minute)| f64::from(hour) * 60.0 + f64::from(minute));
     if let (Some(one), Some(other)) = (range(a), range(b)) {
         let days = f64::from((one.0 - other.0).get_days().abs());
         if days > 0.0 {
@@ -118,8 +120,8 @@ pub(super) fn nearness(a: &Date, b: &Date) -> f64 {
         let days = one.abs_diff(other);
         return 1.0 / (1.0 + f64::from(days.min(7 - days)) / 3.0);
     }
-    match minutes(a).zip(minutes(b)) {
-        Some((one, other)) => 1.0 / (1.0 + (one - other).abs() / 120.0),
+    match minutes(a.start).zip(minutes(b.start)) {
+        Some((one, other)) => 1.0 / (1.0 + f64::from((one - other).abs()) / 120.0),
         None => 0.5,
     }
 }
@@ -137,7 +139,7 @@ pub(super) fn is_background(a: &Date, b: &Date, link: f64) -> bool {
     is_year(a) != is_year(b) || is_year(a) && (decade(a) || decade(b) || link < SURE && far())
 }
 
-/// Clock times of which one tells a zone that the other does not, whole hours apart: "11:15 a.m. PST", "2:15 p.m. ET".
+/// Clock times of which one tells a zone that the other does not, as far apart as zones are: "11:15 a.m. PST", "2:15 p.m. ET".
 pub(super) fn are_zoned_apart(a: &Date, b: &Date, texts: Pair<&str>) -> bool {
     const ZONES: [&str; 16] =
         ["gmt", "utc", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "cet", "cest", "bst", "ist", "et", "pt"];
@@ -147,9 +149,9 @@ pub(super) fn are_zoned_apart(a: &Date, b: &Date, texts: Pair<&str>) -> bool {
         let plain = |word: &str| word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
         words.map(plain).find(|word| ZONES.contains(&&**word))
     };
-    let minutes = |date: &Date| date.start?.time.map(|(hour, minute)| i32::from(hour) * 60 + i32::from(minute));
-    let hours = minutes(a).zip(minutes(b)).is_some_and(|(a, b)| a != b && (a - b) % 30 == 0);
-    hours && zone(a, texts.left) != zone(b, texts.right)
+    // Some zones are half an hour off.
+    let as_zones_are = |(a, b): (i32, i32)| a != b && (a - b) % 30 == 0;
+    minutes(a.start).zip(minutes(b.start)).is_some_and(as_zones_are) && zone(a, texts.left) != zone(b, texts.right)
 }
 
 /// What sort of time a date tells.

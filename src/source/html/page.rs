@@ -4,6 +4,7 @@ use dom_query::{Document, Element, NodeData, NodeRef};
 
 use super::label::{Label, Labels};
 use crate::article::Part;
+use crate::words::{self, is_lead};
 
 /// One block of text.
 #[derive(Clone, Debug)]
@@ -243,7 +244,7 @@ impl Walk {
         if text.contains(char::is_alphanumeric) {
             let Around { place, level, within, parent, .. } = around;
             let place = noted.filter(|_| place == Place::Paragraph).unwrap_or(place);
-            let words = count_words(&text);
+            let words = words::count(&text, usize::MAX);
             let piece = Piece { text, words, linked, place, level, aside: false, within, parent, part: Part::Body };
             self.page.pieces.push(piece);
         }
@@ -266,20 +267,6 @@ fn plain(text: &str) -> usize {
         byte => byte < b' ' || is_lead(byte),
     };
     (0..bytes.len()).position(odd).unwrap_or(bytes.len())
-}
-
-/// The words of a block, which has no white space of ASCII but single characters between them.
-fn count_words(block: &str) -> usize {
-    let is_odd = |at: usize, byte: u8| is_lead(byte) && block[at..].starts_with(char::is_whitespace);
-    if block.bytes().enumerate().any(|(at, byte)| is_odd(at, byte)) {
-        return block.split_whitespace().count();
-    }
-    1 + block.bytes().filter(u8::is_ascii_whitespace).count()
-}
-
-/// May a character that is white space or invisible begin with this byte? U+0085, A0 and AD; U+1680; U+2000 to 205F; U+3000.
-const fn is_lead(byte: u8) -> bool {
-    matches!(byte, 0xc2 | 0xe1 | 0xe2 | 0xe3)
 }
 
 /// What an element's attributes say.
