@@ -8,6 +8,8 @@
 //! the exhibition, which was opened on [5 April]   exhibition, open
 //! ```
 
+use std::ops::Range;
+
 use super::subject::{Words, is_content};
 use crate::article::{Tag, Token};
 use crate::claim::{Assertion, Tense};
@@ -40,7 +42,7 @@ const BETWEEN: usize = 8;
 pub(super) fn of<'r>(report: &'r Report, date: &Date, known: &Words<'r>) -> Happening<'r> {
     let tokens = report.article.tokens_of(date.sentence);
     if let Some(noun) = nominal(tokens, date) {
-        let words = noun.iter().filter(|token| is_content(token));
+        let words = tokens[noun].iter().filter(|token| is_content(token));
         return Happening { words: words.map(|token| (&*token.lemma, 1.0)).collect() };
     }
     let acts = acts(report, date);
@@ -77,7 +79,7 @@ pub(super) fn of<'r>(report: &'r Report, date: &Date, known: &Words<'r>) -> Happ
 }
 
 /// "since the vote on 9 April": the noun phrase that a date right behind it dates, where another time word opens it.
-fn nominal<'r>(tokens: &'r [Token], date: &Date) -> Option<&'r [Token]> {
+pub(super) fn nominal(tokens: &[Token], date: &Date) -> Option<Range<usize>> {
     /// Words of the phrase, at most.
     const PHRASE: usize = 5;
     let first = tokens.partition_point(|token| token.span.end <= date.span.start);
@@ -88,12 +90,12 @@ fn nominal<'r>(tokens: &'r [Token], date: &Date) -> Option<&'r [Token]> {
     });
     let start = phrase.last().filter(|&start| tokens[on - 1].tag.is_noun() && start > 0)?;
     let timed = matches!(&*tokens[start - 1].plain, "since" | "after" | "before" | "until" | "following" | "during");
-    timed.then(|| &tokens[start..on])
+    timed.then_some(start..on)
 }
 
 /// The clauses that the date may hang on: that of the last verb before it, else of the first behind it; and where that verb
 /// is a participle or infinitive ("foiled an attack on ships crossing the gulf on Friday"), the last finite one too.
-fn acts<'r>(report: &'r Report, date: &Date) -> Vec<&'r Assertion> {
+pub(super) fn acts<'r>(report: &'r Report, date: &Date) -> Vec<&'r Assertion> {
     let all = &report.claims.assertions;
     let from = all.partition_point(|act| act.sentence < date.sentence);
     let here = all[from..].iter().take_while(|act| act.sentence == date.sentence);

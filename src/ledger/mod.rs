@@ -287,8 +287,13 @@ fn row(
         },
         |best| (Side::Left, best.figures.left),
     );
+    let name = |side: Side, index: usize| what::of(&reports[side], &reports[side].figures.quantities[index]);
+    let named = best.map_or_else(
+        || name(shown.0, shown.1),
+        |best| name(Side::Left, best.figures.left).or(name(Side::Right, best.figures.right)),
+    );
     Row {
-        what: what::of(&reports[shown.0], &reports[shown.0].figures.quantities[shown.1]),
+        what: named.words,
         of: Of::Quantities,
         relation: best.map_or(Relation::only(shown.0), |best| best.fit.relation()),
         fit: best.map(|best| best.fit),

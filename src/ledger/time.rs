@@ -11,7 +11,7 @@ use super::matching::{self, LINKED, Links, Match};
 use super::moment::{Sort, are_zoned_apart, fit, is_background, nearness, precision, sort, times};
 use super::relation::{self, Fit};
 use super::subject::{Subject, Words, subject};
-use super::{Of, Relation, Row, order, rows, weights};
+use super::{Of, Relation, Row, order, rows, weights, what};
 use crate::article::{Token, dateline};
 use crate::figure::Date;
 use crate::pair::{Pair, Side};
@@ -326,9 +326,13 @@ fn row(reports: &Pair<Report>, group: &rows::Group) -> Row {
         Some(&index) => (Side::Left, best.map_or(index, |best| best.figures.left)),
         None => (Side::Right, group.members.right[0]),
     };
-    let report = &reports[shown.0];
+    let name = |side: Side, index: usize| what::of_date(&reports[side], &reports[side].figures.dates[index]);
+    let named = best.map_or_else(
+        || name(shown.0, shown.1),
+        |best| name(Side::Left, best.figures.left).or(name(Side::Right, best.figures.right)),
+    );
     Row {
-        what: super::what::around(report, report.figures.dates[shown.1].sentence, report.figures.dates[shown.1].span),
+        what: named.words,
         of: Of::Dates,
         relation: best.map_or(Relation::only(shown.0), |best| best.fit.relation()),
         fit: best.map(|best| best.fit),

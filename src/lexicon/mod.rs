@@ -3,6 +3,7 @@
 pub mod cue;
 pub mod entry;
 pub mod frequency;
+pub mod inflect;
 pub mod kin;
 mod lemma;
 pub mod naming;
