@@ -40,7 +40,11 @@ pub struct Comparison {
 /// and its result is turned back.
 pub fn compare(articles: Pair<Article>, options: &Options) -> Comparison {
     let (left, right) = rayon::join(|| Report::new(articles.left), || Report::new(articles.right));
-    let reports = Pair::new(left, right);
+    compare_reports(Pair::new(left, right), options)
+}
+
+/// The same for reports that have been read before.
+pub fn compare_reports(reports: Pair<Report>, options: &Options) -> Comparison {
     let order = reports.as_ref().map(|report| (&report.article.text, report.article.date, &report.article.name));
     if order.left <= order.right {
         return compare_in_order(reports, options);

@@ -13,7 +13,7 @@ mod read;
 mod sentence;
 pub(crate) mod token;
 
-pub use read::{Sentences, Settings, open, read, restore};
+pub use read::{Sentences, Settings, open, read, refuse_empty, restore};
 pub use sentence::sentences;
 pub use token::{Tag, Token};
 

@@ -23,7 +23,7 @@ pub enum Sentences {
 }
 
 /// What the caller knows about a report; it goes before what the text says.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
     /// The outlet or another name for the column.
     pub name: Option<String>,
@@ -39,10 +39,16 @@ pub struct Settings {
 /// no report at all.
 pub fn open(location: &str, settings: &Settings) -> Result<Article, source::Error> {
     let article = read(Source::open(location)?, settings);
-    if article.compared().next().is_none() {
-        return Err(source::Error { place: location.to_owned(), problem: Problem::OnlyBoilerplate });
-    }
+    refuse_empty(&article, location)?;
     Ok(article)
+}
+
+/// Refuses what was read from a location and holds no sentence of a report.
+pub fn refuse_empty(article: &Article, location: &str) -> Result<(), source::Error> {
+    if article.compared().next().is_some() {
+        return Ok(());
+    }
+    Err(source::Error { place: location.to_owned(), problem: Problem::OnlyBoilerplate })
 }
 
 /// Cuts a source into paragraphs, sentences and tokens.

@@ -16,12 +16,14 @@ use anyhow::Context as _;
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::recent::Recent;
 use super::sentences_named;
-use crate::article::{self, Article, Settings};
+use crate::article::{self, Settings};
+use crate::comparison::{Options, compare_reports};
 use crate::export::json;
 use crate::pair::Pair;
+use crate::report::Report;
 use crate::source::Source;
-use crate::{Options, compare};
 
 /// Reads pair lines from standard input and writes one comparison per line to standard output, in the same order.
 ///
@@ -57,13 +59,13 @@ fn size_of_input() -> Option<u64> {
 
 #[derive(Deserialize)]
 struct Line {
-    left: Report,
-    right: Report,
+    left: Side,
+    right: Side,
     sentences: Option<String>,
 }
 
 #[derive(Deserialize)]
-struct Report {
+struct Side {
     text: Option<String>,
     path: Option<String>,
     name: Option<String>,
@@ -101,9 +103,10 @@ fn stream(
     let (permit, permits) = sync_channel::<()>(jobs * AHEAD);
     thread::spawn(move || feed(input, skip, &permit, &to_workers));
     let rows = Arc::new(Mutex::new(rows));
+    let recent = Arc::new(Recent::default());
     for _ in 0..jobs {
-        let (rows, to_writer) = (Arc::clone(&rows), to_writer.clone());
-        thread::spawn(move || work(&rows, &to_writer));
+        let (rows, recent, to_writer) = (Arc::clone(&rows), Arc::clone(&recent), to_writer.clone());
+        thread::spawn(move || work(&rows, &recent, &to_writer));
     }
     drop(to_writer);
     write(output, &done, &permits, progress)
@@ -146,13 +149,17 @@ fn next_line(input: &mut impl BufRead, read: &mut u64) -> io::Result<Option<Vec<
     Ok((!line.is_empty()).then_some(line))
 }
 
-fn work(rows: &Mutex<Receiver<io::Result<Row<Vec<u8>>>>>, to_writer: &SyncSender<io::Result<Row<String>>>) {
+fn work(
+    rows: &Mutex<Receiver<io::Result<Row<Vec<u8>>>>>,
+    recent: &Recent,
+    to_writer: &SyncSender<io::Result<Row<String>>>,
+) {
     // Every core has a row of its own: what the engine would do in parallel stays on this thread.
     let _pool = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build();
     loop {
         let next = rows.lock().map(|rows| rows.recv());
         let Ok(Ok(next)) = next else { return };
-        let done = next.map(|Row { number, read, line }| Row { number, read, line: row(&line) });
+        let done = next.map(|Row { number, read, line }| Row { number, read, line: row(&line, recent) });
         if to_writer.send(done).is_err() {
             return;
         }
@@ -191,34 +198,38 @@ fn write(
 }
 
 /// One line in, one line out, whatever is in it.
-fn row(line: &[u8]) -> String {
+fn row(line: &[u8], recent: &Recent) -> String {
     let id = serde_json::from_slice::<Value>(line).ok().and_then(|row| row.get("id").cloned());
     // No text is known to stop the engine; should one do so all the same, the other rows are not to suffer.
-    let found = std::panic::catch_unwind(|| one(line, id.clone()))
+    let found = std::panic::catch_unwind(|| one(line, recent, id.clone()))
         .unwrap_or_else(|_| Err(anyhow::anyhow!("parallax failed on this pair; please report it")));
     let written =
         found.unwrap_or_else(|error| serde_json::json!({"id": id, "error": format!("{error:#}")}).to_string());
     written + "\n"
 }
 
-fn one(line: &[u8], id: Option<Value>) -> anyhow::Result<String> {
+fn one(line: &[u8], recent: &Recent, id: Option<Value>) -> anyhow::Result<String> {
     if line.len() as u64 > LONGEST {
         anyhow::bail!("the line is longer than {} MiB", LONGEST >> 20);
     }
     let line: Line = serde_json::from_slice(line).context("not a pair line")?;
     let sentences = sentences_named(line.sentences.as_deref())?;
-    let read = |report: Report| -> anyhow::Result<Article> {
-        let date = report.date.map(|date| date.parse()).transpose().context("\"date\" is a day as in 2020-10-08")?;
-        let settings = Settings { name: report.name, date, sentences, language: None };
-        match (report.text, report.path) {
-            (Some(text), None) => Ok(article::read(Source::from_text(text), &settings)),
+    let read = |side: Side| -> anyhow::Result<Report> {
+        let date = side.date.map(|date| date.parse()).transpose().context("\"date\" is a day as in 2020-10-08")?;
+        let settings = Settings { name: side.name, date, sentences, language: None };
+        match (side.text, side.path) {
+            (Some(text), None) => Ok(recent.read(Source::from_text(text), settings)),
             (None, Some(path)) if path == "-" => anyhow::bail!("\"path\" is -, but the rows come from standard input"),
-            (None, Some(path)) => Ok(article::open(&path, &settings)?),
+            (None, Some(path)) => {
+                let report = recent.read(Source::open(&path)?, settings);
+                article::refuse_empty(&report.article, &path)?;
+                Ok(report)
+            }
             _ => anyhow::bail!("a report has either \"text\" or \"path\""),
         }
     };
-    let articles = Pair::new(read(line.left)?, read(line.right)?);
-    Ok(serde_json::to_string(&json::comparison(&compare(articles, &Options::default()), id))?)
+    let reports = Pair::new(read(line.left)?, read(line.right)?);
+    Ok(serde_json::to_string(&json::comparison(&compare_reports(reports, &Options::default()), id))?)
 }
 
 /// A line on a terminal's standard error: rows done, their rate, and what is left where the input's size is known.

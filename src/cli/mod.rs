@@ -7,6 +7,7 @@ mod kept;
 mod output;
 mod pair;
 mod reader;
+mod recent;
 mod sessions;
 mod verify;
 
