@@ -91,7 +91,7 @@ pub struct Scalars<'t> {
 }
 
 impl<'t> Scalars<'t> {
-    const STEP: usize = 256;
+    const STEP: usize = 64;
 
     /// Walks the text once.
     pub fn new(text: &'t str) -> Self {

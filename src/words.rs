@@ -3,16 +3,14 @@
 /// Words between white space, counted up to `most`.
 pub fn count(text: &str, most: usize) -> usize {
     let is_odd = |at: usize, byte: u8| is_lead(byte) && text[at..].starts_with(char::is_whitespace);
-    if text.bytes().enumerate().any(|(at, byte)| is_odd(at, byte)) {
+    if !text.is_ascii() && text.bytes().enumerate().any(|(at, byte)| is_odd(at, byte)) {
         return text.split_whitespace().take(most).count();
     }
-    let mut before = true;
-    let starts = text.bytes().filter(|byte| {
-        // A vertical tab is white space too, though not in this table.
-        let space = byte.is_ascii_whitespace() || *byte == 0x0b;
-        !space & std::mem::replace(&mut before, space)
-    });
-    starts.take(most).count()
+    // A vertical tab is white space too, though not in the standard library's table for bytes.
+    let is_space = |byte: u8| byte.is_ascii_whitespace() || byte == 0x0b;
+    let first = text.bytes().next().is_some_and(|byte| !is_space(byte));
+    let starts = text.as_bytes().windows(2).filter(|two| is_space(two[0]) & !is_space(two[1])).count();
+    most.min(usize::from(first) + starts)
 }
 
 /// May a character that is white space or invisible begin with this byte? U+0085, A0 and AD; U+1680; U+2000 to 205F; U+3000.

@@ -64,6 +64,9 @@ impl Cells {
     pub fn find(&self, left: Option<usize>, right: Option<usize>) -> Option<usize> {
         let (left, right) = (left?, right?);
         let row = *self.starts.get(left)?..*self.starts.get(left + 1)?;
+        if row.len() == self.width {
+            return (right < self.width).then_some(row.start + right);
+        }
         self.right[row.clone()].binary_search(&right).ok().map(|at| row.start + at)
     }
 }

@@ -16,18 +16,24 @@ pub struct Likenesses {
 /// Of more words a table costs more than it saves: most likenesses are never asked for.
 const MOST: usize = 1_500;
 
+/// To look a likeness up by itself takes so much longer than to reckon it in its line.
+const ALONE: usize = 2;
+
 impl Likenesses {
     /// Reckons them all, where the words are few and their sentences many enough to ask for each again and again.
     pub fn new(words: &Vocabulary) -> Option<Self> {
         let size = words.words.len();
-        let asked = |side: Side| words.sentences[side].iter().map(Vec::len).sum::<usize>();
-        if size > MOST || asked(Side::Left) * asked(Side::Right) < size * size {
+        if size > MOST {
             return None;
         }
         let numbers = Pair::of(|side| {
             let of_side = |word: &Word| word.sentences[side] > 0 && !word.is_plain();
             (0..size).filter(|&id| of_side(&words.words[id])).collect::<Vec<usize>>()
         });
+        let asked = Pair::of(|side| words.sentences[side].iter().map(Vec::len).sum::<usize>());
+        if asked.left * asked.right * ALONE < numbers.left.len() * numbers.right.len() {
+            return None;
+        }
         let lines = numbers.as_ref().map(|numbers| {
             let mut lines = vec![None; size];
             numbers.iter().enumerate().for_each(|(line, &id)| lines[id] = Some(line));

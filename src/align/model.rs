@@ -40,8 +40,17 @@ impl Default for Weights {
 impl Weights {
     /// From 0 to 1.
     pub fn likelihood(&self, row: &Row) -> f64 {
-        let sum = self.of.iter().zip(&row.0).map(|(weight, &value)| weight * f64::from(value)).sum::<f64>();
-        1.0 / (1.0 + (-(self.bias + sum)).exp())
+        // Four sums side by side: one alone would wait for each addition before the next.
+        let mut sums = [0.0; 4];
+        let (weights, last) = self.of.as_chunks::<4>();
+        let (values, rest) = row.0.as_chunks::<4>();
+        for (weights, values) in weights.iter().zip(values) {
+            for at in 0..4 {
+                sums[at] += weights[at] * f64::from(values[at]);
+            }
+        }
+        let last: f64 = last.iter().zip(rest).map(|(weight, &value)| weight * f64::from(value)).sum();
+        1.0 / (1.0 + (-(self.bias + sums.iter().sum::<f64>() + last)).exp())
     }
 }
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use compact_str::CompactString;
 use foldhash::HashMap;
 use rust_stemmers::{Algorithm, Stemmer};
 
@@ -22,9 +23,9 @@ pub type WordId = u32;
 #[derive(Clone, Debug)]
 pub struct Word {
     /// Its stem, or the number as it stands.
-    pub stem: Box<str>,
+    pub stem: CompactString,
     /// As it stands where it was first met, in small letters unless it is a name.
-    pub form: Box<str>,
+    pub form: CompactString,
     /// In how many compared sentences of both articles it stands.
     pub sentences: Pair<u32>,
     /// How rare it is in English at large, 0 to 1.1.
@@ -55,9 +56,8 @@ pub struct Word {
 pub struct Vocabulary {
     /// In the order in which they were met, left article first.
     pub words: Vec<Word>,
-    ids: HashMap<Box<str>, WordId>,
-    /// Relatives of each word by WordNet among the others, rising.
-    kin: Vec<Vec<(WordId, Kin)>>,
+    ids: HashMap<CompactString, WordId>,
+    kin: Relatives,
     /// The words of each compared sentence, in order, function words and marks included where they are words.
     pub sentences: Pair<Vec<Vec<WordId>>>,
 }
@@ -83,12 +83,12 @@ impl Vocabulary {
         for word in &mut reader.words {
             word.weigh(all);
         }
-        Self { kin: kin(&reader.words), words: reader.words, ids: reader.ids, sentences }
+        Self { kin: Relatives::of(&reader.words), words: reader.words, ids: reader.ids, sentences }
     }
 
     /// The word of this lemma, if one of the articles has it.
     pub fn find(&self, lemma: &str) -> Option<WordId> {
-        self.ids.get(&look_up(lemma).stem).copied()
+        self.ids.get(&*look_up(lemma).stem).copied()
     }
 
     /// The weight of several words together.
@@ -98,7 +98,7 @@ impl Vocabulary {
 
     /// Words of the opposite meaning among those of both articles.
     pub fn opposites(&self, id: WordId) -> impl Iterator<Item = WordId> {
-        self.kin[id as usize].iter().filter(|(_, kin)| *kin == Kin::Opposite).map(|&(other, _)| other)
+        self.kin.of_word(id).iter().filter(|(_, kin)| *kin == Kin::Opposite).map(|&(other, _)| other)
     }
 
     /// A word by its number.
@@ -108,7 +108,7 @@ impl Vocabulary {
 
     /// The relatives of a word among the others, each with its likeness.
     pub fn kin(&self, id: WordId) -> impl Iterator<Item = (WordId, f32)> {
-        self.kin[id as usize].iter().map(|&(other, kin)| (other, kin.likeness()))
+        self.kin.of_word(id).iter().map(|&(other, kin)| (other, kin.likeness()))
     }
 
     /// How like two words are, from 0, nothing in common, to 1, the same word.
@@ -117,7 +117,7 @@ impl Vocabulary {
         if a == b {
             return 1.0;
         }
-        let kin = &self.kin[a as usize];
+        let kin = self.kin.of_word(a);
         let known = kin.binary_search_by_key(&b, |&(other, _)| other).map_or(0.0, |at| kin[at].1.likeness());
         let (a, b) = (self.word(a), self.word(b));
         match (a.vector(), b.vector()) {
@@ -149,64 +149,79 @@ impl Kin {
     }
 }
 
-/// The relatives of each word among the others: by way of the meanings, so that not every word has to be held against every
-/// other.
-fn kin(words: &[Word]) -> Vec<Vec<(WordId, Kin)>> {
-    let known = || {
-        words.iter().zip(0..).filter_map(|(word, id): (_, WordId)| Some((word.entry.as_ref()?.meanings.as_ref()?, id)))
-    };
-    let (mut by_lemma, mut by_sense) = (Index::default(), Index::default());
-    for (word, id) in known() {
-        by_lemma.push(word.lemma.number(), id);
-        for &sense in &word.senses {
-            by_sense.push(sense, id);
+/// The relatives of each word among the others.
+#[derive(Debug, Default)]
+struct Relatives {
+    /// Of all words in turn; those of one word rising.
+    all: Vec<(WordId, Kin)>,
+    /// Where each word's own begin, and the end of the last one's.
+    starts: Vec<usize>,
+}
+
+impl Relatives {
+    /// By way of the meanings, so that not every word has to be held against every other.
+    fn of(words: &[Word]) -> Self {
+        let known = || {
+            words
+                .iter()
+                .zip(0..)
+                .filter_map(|(word, id): (_, WordId)| Some((word.entry.as_ref()?.meanings.as_ref()?, id)))
+        };
+        let by_lemma = Index::new(known().map(|(word, id)| (word.lemma.number(), id)));
+        let by_sense = Index::new(known().flat_map(|(word, id)| word.senses.iter().map(move |&sense| (sense, id))));
+        let mut found: Vec<(WordId, WordId, Kin)> = Vec::new();
+        for (word, id) in known() {
+            let same = by_sense.of(&word.senses, |&sense| sense, Kin::Synonym);
+            let made = by_lemma.of(&word.derived, |lemma| lemma.number(), Kin::Derived);
+            let against = by_lemma.of(&word.opposites, |lemma| lemma.number(), Kin::Opposite);
+            let wider = by_sense.of(&word.broader, |&sense| sense, Kin::Broader);
+            for (to, how) in same.chain(made).chain(against).chain(wider).filter(|&(to, _)| to != id) {
+                found.extend([(id, to, how), (to, id, how)]);
+            }
         }
-    }
-    let mut kin = vec![Vec::new(); words.len()];
-    for (word, id) in known() {
-        let same = by_sense.of(&word.senses, |&sense| sense, Kin::Synonym);
-        let made = by_lemma.of(&word.derived, |lemma| lemma.number(), Kin::Derived);
-        let against = by_lemma.of(&word.opposites, |lemma| lemma.number(), Kin::Opposite);
-        let wider = by_sense.of(&word.broader, |&sense| sense, Kin::Broader);
-        for (to, how) in same.chain(made).chain(against).chain(wider).filter(|&(to, _)| to != id) {
-            kin[id as usize].push((to, how));
-            kin[to as usize].push((id, how));
-        }
-    }
-    for list in &mut kin {
         // The nearest relation counts, whichever way it was found.
-        list.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.likeness().total_cmp(&a.1.likeness())));
-        list.dedup_by_key(|&mut (to, _)| to);
+        found.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(b.2.likeness().total_cmp(&a.2.likeness())));
+        found.dedup_by_key(|&mut (from, to, _)| (from, to));
+        let starts = (0..=words.len()).map(|id| found.partition_point(|&(from, ..)| (from as usize) < id)).collect();
+        Self { all: found.into_iter().map(|(_, to, how)| (to, how)).collect(), starts }
     }
-    kin
+
+    fn of_word(&self, id: WordId) -> &[(WordId, Kin)] {
+        &self.all[self.starts[id as usize]..self.starts[id as usize + 1]]
+    }
 }
 
 /// Words by number of a sense or lemma.
-#[derive(Default)]
 struct Index {
-    words: HashMap<u32, Vec<WordId>>,
+    /// Rising.
+    words: Vec<(u32, WordId)>,
     /// A bit for each number that `words` has: nearly all that are asked for are not among them.
     has: Vec<u64>,
 }
 
 impl Index {
-    fn push(&mut self, key: u32, word: WordId) {
-        let at = (key / 64) as usize;
-        if at >= self.has.len() {
-            self.has.resize(at + 1, 0);
+    fn new(words: impl Iterator<Item = (u32, WordId)>) -> Self {
+        let mut words: Vec<(u32, WordId)> = words.collect();
+        words.sort_unstable();
+        let mut has = vec![0; words.last().map_or(0, |&(key, _)| (key / 64) as usize + 1)];
+        for (key, _) in &words {
+            has[(key / 64) as usize] |= 1 << (key % 64);
         }
-        self.has[at] |= 1 << (key % 64);
-        self.words.entry(key).or_default().push(word);
+        Self { words, has }
     }
 
     fn of<'k, K>(&'k self, keys: &'k [K], number: fn(&K) -> u32, how: Kin) -> impl Iterator<Item = (WordId, Kin)> + 'k {
         let has = |key: &u32| self.has.get((key / 64) as usize).is_some_and(|bits| bits >> (key % 64) & 1 == 1);
-        keys.iter().map(number).filter(has).filter_map(|key| self.words.get(&key)).flatten().map(move |&to| (to, how))
+        let words = |key: u32| {
+            let from = self.words.partition_point(|&(other, _)| other < key);
+            self.words[from..].iter().take_while(move |&&(other, _)| other == key)
+        };
+        keys.iter().map(number).filter(has).flat_map(words).map(move |&(_, to)| (to, how))
     }
 }
 
 struct Reader<'r> {
-    ids: HashMap<Box<str>, WordId>,
+    ids: HashMap<CompactString, WordId>,
     /// The words of this article by their lemmas.
     lemmas: HashMap<&'r str, WordId>,
     words: Vec<Word>,
@@ -335,7 +350,7 @@ impl Values {
 }
 
 impl Word {
-    fn new(stem: Box<str>) -> Self {
+    fn new(stem: CompactString) -> Self {
         Self {
             form: stem.clone(),
             stem,

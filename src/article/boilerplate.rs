@@ -1,7 +1,6 @@
 //! Lines that are no part of a report: what they begin with, what they consist of. The phrases stand in
 //! `assets/boilerplate.tsv`.
 
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use crate::words;
@@ -19,27 +18,33 @@ pub enum Sign {
     Caption,
 }
 
+/// In the order of their bytes.
+type Sorted = Vec<&'static str>;
+
 struct Phrases {
-    line: BTreeSet<&'static str>,
-    whole: BTreeSet<&'static str>,
-    list: BTreeSet<&'static str>,
-    within: Vec<&'static str>,
-    credit: BTreeSet<&'static str>,
-    caption: BTreeSet<&'static str>,
+    line: Sorted,
+    whole: Sorted,
+    list: Sorted,
+    within: Sorted,
+    credit: Sorted,
+    caption: Sorted,
 }
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     let of = |how: &'static str| {
         let rows = include_str!("../../assets/boilerplate.tsv").lines().filter(|line| !line.starts_with('#'));
-        rows.filter_map(|line| line.split_once('\t')).filter(move |row| row.0 == how).map(|row| row.1)
+        let own = rows.filter_map(|line| line.split_once('\t')).filter(|row| row.0 == how);
+        let mut phrases: Sorted = own.map(|row| row.1).collect();
+        phrases.sort_unstable();
+        phrases
     };
     Phrases {
-        line: of("line").collect(),
-        whole: of("whole").collect(),
-        list: of("list").collect(),
-        within: of("within").collect(),
-        credit: of("credit").collect(),
-        caption: of("caption").collect(),
+        line: of("line"),
+        whole: of("whole"),
+        list: of("list"),
+        within: of("within"),
+        credit: of("credit"),
+        caption: of("caption"),
     }
 });
 
@@ -54,7 +59,7 @@ pub fn sign(block: &str) -> Option<Sign> {
     if begins_with(&PHRASES.caption, line.trim_start_matches(['(', '[', ' '])) || is_picture_credit(block) {
         return Some(Sign::Caption);
     }
-    if PHRASES.list.contains(bare) {
+    if PHRASES.list.binary_search(&bare).is_ok() {
         return Some(Sign::List);
     }
     // A whole sentence of some length is the report's own, whatever it begins with ("Subscribe-only clinics were …").
@@ -64,8 +69,8 @@ pub fn sign(block: &str) -> Option<Sign> {
     let is_link =
         begins_with(&PHRASES.line, line.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©' && c != '('));
     let found = is_link
-        || PHRASES.whole.contains(bare)
-        || PHRASES.within.iter().any(|phrase| line.contains(phrase))
+        || PHRASES.whole.binary_search(&bare).is_ok()
+        || word_starts(&line).any(|at| begins_with(&PHRASES.within, &line[at..]))
         || is_trail(block);
     found.then_some(Sign::Boilerplate)
 }
@@ -95,12 +100,20 @@ fn normal(block: &str, most: usize) -> String {
     line
 }
 
+/// Where the words of a line begin that has single spaces.
+fn word_starts(line: &str) -> impl Iterator<Item = usize> {
+    let is_in_word = |byte: u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
+    let bytes = line.as_bytes();
+    (0..bytes.len()).filter(move |&at| is_in_word(bytes[at]) && (at == 0 || !is_in_word(bytes[at - 1])))
+}
+
 /// Does the line begin with one of the phrases, which ends there with a word?
-fn begins_with(phrases: &BTreeSet<&'static str>, line: &str) -> bool {
-    // A phrase that the line begins with sorts before it, and so do at most those that share its beginning.
-    let first = line.chars().next().map_or("", |first| &line[..first.len_utf8()]);
-    phrases.range(first..=line).rev().any(|phrase| {
-        line.strip_prefix(phrase).is_some_and(|rest| {
+fn begins_with(phrases: &Sorted, line: &str) -> bool {
+    // Only those that share its first byte are looked at.
+    let first = |text: &str| text.bytes().next();
+    let from = phrases.partition_point(|phrase| first(phrase) < first(line));
+    phrases[from..].iter().take_while(|phrase| first(phrase) == first(line)).any(|phrase| {
+        line.strip_prefix(*phrase).is_some_and(|rest| {
             !phrase.ends_with(char::is_alphanumeric)
                 || !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-' || c == '\'')
         })
@@ -146,7 +159,7 @@ fn is_short(text: &str, words: usize) -> bool {
 
 /// "Home > World > Europe", "World | Politics | Business | Sport".
 fn is_trail(block: &str) -> bool {
-    if block.starts_with('|') {
+    if block.starts_with('|') || block.is_ascii() && !block.contains(['>', '|']) {
         return false;
     }
     [" > ", " » ", " › ", " | ", " · "].iter().any(|mark| block.matches(mark).count() >= 2)

@@ -194,17 +194,19 @@ fn headlines(words: &Words<'_>) -> Option<Pair<usize>> {
 /// Same forms on both sides, each token with at most one.
 fn mates(words: &Words<'_>, tokens: &Pair<Range<usize>>) -> Pair<Vec<Option<usize>>> {
     let mut mates = Pair::of(|side| vec![None; tokens[side].len()]);
-    let mut there: HashMap<u32, Vec<usize>> = HashMap::default();
-    for at in tokens.right.clone().filter(|&at| words.tokens(Side::Right)[at].is_word()) {
-        there.entry(words.forms.right[at].id).or_default().push(at);
-    }
+    let is_word = |&at: &usize| words.tokens(Side::Right)[at].is_word();
+    let mut there: Vec<(u32, usize)> =
+        tokens.right.clone().filter(is_word).map(|at| (words.forms.right[at].id, at)).collect();
+    there.sort_unstable();
     let same = |left: usize, right: usize| {
         let inside = tokens.left.contains(&left) && tokens.right.contains(&right);
         inside && words.forms.left[left].id == words.forms.right[right].id
     };
     let mut found = Vec::new();
     for left in tokens.left.clone() {
-        for &right in there.get(&words.forms.left[left].id).into_iter().flatten() {
+        let id = words.forms.left[left].id;
+        let from = there.partition_point(|&(other, _)| other < id);
+        for &(_, right) in there[from..].iter().take_while(|&&(other, _)| other == id) {
             let support: u32 = (1..=3)
                 .map(|step| {
                     let before = left >= step && right >= step && same(left - step, right - step);

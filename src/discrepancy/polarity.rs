@@ -117,9 +117,9 @@ fn shares_verb(facing: &Facing<'_>, side: Side, word: usize, mate: usize) -> boo
 
 /// "not", or "failed" before "to".
 fn negates(facing: &Facing<'_>, side: Side, at: usize) -> bool {
-    let refuses = cue(facing.words().stem(side, at)) == Some(Cue::Refuse);
+    let refuses = || cue(facing.words().stem(side, at)) == Some(Cue::Refuse);
     let to = || facing.tokens[side].contains(&(at + 1)) && &*facing.token(side, at + 1).plain == "to";
-    is_negation(facing.token(side, at)) || refuses && to()
+    is_negation(facing.token(side, at)) || to() && refuses()
 }
 
 /// May one of two words be affirmed and the other denied without a contradiction? "would sign", "if it is signed", "a plan to

@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 
 use super::{Document, Placed};
 use crate::align::Edit;
-use crate::article;
 use crate::claim;
 use crate::comparison;
 use crate::discrepancy::{self, Kind, Severity};
@@ -462,13 +461,12 @@ fn mark(placed: &Placed) -> Mark {
 
 /// The contract's form of one report. `id` is that of the line it came in.
 pub fn article(report: &Report, id: Option<serde_json::Value>) -> Article {
-    let article::Article { name, source, sha256, text_sha256, language, title, byline, date, text, remarks, .. } =
-        report.article.clone();
-    let scalars = Scalars::new(&text);
+    let article = &report.article;
+    let text = &article.text;
+    let scalars = Scalars::new(text);
     Article {
         id,
-        sentences: report
-            .article
+        sentences: article
             .sentences
             .iter()
             .map(|sentence| Sentence {
@@ -488,7 +486,7 @@ pub fn article(report: &Report, id: Option<serde_json::Value>) -> Article {
                 sentence: date.sentence,
                 start: date.start.map(|moment| moment.to_string()),
                 end: date.end.map(|moment| moment.to_string()),
-                text: date.span.of(&text).into(),
+                text: date.span.of(text).into(),
             })
             .collect(),
         quotes: report
@@ -514,15 +512,15 @@ pub fn article(report: &Report, id: Option<serde_json::Value>) -> Article {
                 mentions: name.mentions.iter().map(|mention| scalars.of(mention.span)).collect(),
             })
             .collect(),
-        date: date.map(|date| date.to_string()),
-        name,
-        source,
-        sha256,
-        text_sha256,
-        language,
-        title,
-        byline,
-        remarks,
+        date: article.date.map(|date| date.to_string()),
+        name: article.name.clone(),
+        source: article.source.clone(),
+        sha256: article.sha256.clone(),
+        text_sha256: article.text_sha256.clone(),
+        language: article.language.clone(),
+        title: article.title.clone(),
+        byline: article.byline.clone(),
+        remarks: article.remarks.clone(),
         text: text.clone(),
     }
 }

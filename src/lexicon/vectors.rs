@@ -8,7 +8,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
-use wide::{i16x8, i32x4};
+use wide::{f32x8, i16x8, i32x4, i32x8};
 
 static TABLE: &[u8] = include_bytes!("../../assets/vectors.bin");
 
@@ -43,28 +43,34 @@ impl Vector {
 
     /// The direction of a weighted sum; nothing of nothing.
     pub fn sum<'v>(vectors: impl Iterator<Item = (&'v Self, f32)>) -> Option<Self> {
-        let mut sum = [0.0_f32; WIDTH];
+        let mut sum = [f32x8::ZERO; LANES];
         for (vector, weight) in vectors {
-            for (sums, parts) in sum.as_chunks_mut::<8>().0.iter_mut().zip(&vector.parts) {
-                for (sum, part) in sums.iter_mut().zip(parts.to_array()) {
-                    *sum += f32::from(part) * vector.scale * weight;
-                }
+            let (scale, weight) = (f32x8::splat(vector.scale), f32x8::splat(weight));
+            for at in 0..LANES {
+                sum[at] += f32x8::from_i32x8(i32x8::from_i16x8(vector.parts[at])) * scale * weight;
             }
         }
         // Whole numbers again, fine enough for any weights that are not absurd.
-        Self::of_sum(&sum.map(|part| (part * 4096.0) as i32))
+        let mut whole = [0; WIDTH];
+        for (whole, sum) in whole.as_chunks_mut::<8>().0.iter_mut().zip(sum) {
+            *whole = (sum * f32x8::splat(4096.0)).trunc_int().to_array();
+        }
+        Self::of_sum(&whole)
     }
 
     /// The direction of a sum.
     fn of_sum(sum: &[i32; WIDTH]) -> Option<Self> {
         let largest = sum.iter().map(|part| part.abs()).max().filter(|&largest| largest > 0)?;
-        let small = sum.map(|part| (f64::from(part) * 127.0 / f64::from(largest)) as i16);
-        let length = small.iter().map(|&part| i32::from(part).pow(2)).sum::<i32>() as f32;
         let mut parts = [i16x8::ZERO; LANES];
-        for (part, eight) in parts.iter_mut().zip(small.as_chunks::<8>().0) {
-            *part = i16x8::new(*eight);
+        for (parts, eight) in parts.iter_mut().zip(sum.as_chunks::<8>().0) {
+            let mut small = [0; 8];
+            for (small, &part) in small.iter_mut().zip(eight) {
+                *small = (f64::from(part) * 127.0 / f64::from(largest)) as i16;
+            }
+            *parts = i16x8::new(small);
         }
-        Some(Self { parts, scale: 1.0 / length.sqrt() })
+        let length: i32 = parts.iter().map(|eight| eight.dot(*eight).reduce_add()).sum();
+        Some(Self { parts, scale: 1.0 / (length as f32).sqrt() })
     }
 }
 
