@@ -46,8 +46,8 @@ impl Vector {
         let mut sum = [f32x8::ZERO; LANES];
         for (vector, weight) in vectors {
             let (scale, weight) = (f32x8::splat(vector.scale), f32x8::splat(weight));
-            for at in 0..LANES {
-                sum[at] += f32x8::from_i32x8(i32x8::from_i16x8(vector.parts[at])) * scale * weight;
+            for (sum, &parts) in sum.iter_mut().zip(&vector.parts) {
+                *sum += f32x8::from_i32x8(i32x8::from_i16x8(parts)) * scale * weight;
             }
         }
         // Whole numbers again, fine enough for any weights that are not absurd.
