@@ -19,8 +19,8 @@ use std::ops::Range;
 use super::facing::Facing;
 use super::officer::Officers;
 use super::slot::{self, Candidate, Slot, on};
-use super::source::{Overlap, Said, is_kin, is_named, is_same, key, shares_figure};
-use super::{Discrepancy, Explanation, Kind, Place, Severity, Sight, number, utterance};
+use super::source::{Overlap, Said, is_kin, is_named, is_same, key, shared_figure};
+use super::{Discrepancy, Explanation, Kind, Place, Severity, Sight, by, utterance};
 use crate::article::{Part, Tag};
 use crate::claim::Stance;
 use crate::pair::{Pair, Side};
@@ -70,34 +70,39 @@ fn quoted(sight: &Sight<'_>) -> Vec<Discrepancy> {
     let mut found = Vec::new();
     for one in utterance::matches(sight).into_iter().filter(|one| one.kept >= VERBATIM) {
         let speakers = Pair::of(|side| utterance::speaker(words, side, &one.utterances[side])).complete();
-        let Some(by) = speakers.filter(|by| !is_same(by.left, by.right) && !is_kin(by.left, by.right)) else {
+        let Some(speakers) = speakers.filter(|two| !is_same(two.left, two.right) && !is_kin(two.left, two.right))
+        else {
             continue;
         };
         // Of a man in the crowd nobody knows whether another report names him.
         let pronoun = |side: Side| {
-            words.tokens(side)[words.tokens_in(side, by[side].span)].iter().all(|token| token.tag == Tag::Pronoun)
+            words.tokens(side)[words.tokens_in(side, speakers[side].span)].iter().all(|token| token.tag == Tag::Pronoun)
         };
         // "the envoy, Ilse Korr, …": the sentence names the other's speaker too.
         let beside = |side: Side| {
-            let other = key(&by[side.other()].name);
-            let Some(sentence) = words.reports[side].article.sentence_at(by[side].span.start) else { return true };
+            let other = key(&speakers[side.other()].name);
+            let Some(sentence) = words.reports[side].article.sentence_at(speakers[side].span.start) else {
+                return true;
+            };
             words.reports[side].article.sentences[sentence]
                 .tokens
                 .clone()
                 .any(|at| other.contains(words.stem(side, at)))
         };
         let doubtful = Side::BOTH.into_iter().all(pronoun) || Side::BOTH.into_iter().any(beside);
-        if doubtful || !is_named(by.left) || !is_named(by.right) {
+        if doubtful || !is_named(speakers.left) || !is_named(speakers.right) {
             continue;
         }
         let places = Pair::of(|side| {
-            let sentence = words.reports[side].article.sentence_at(by[side].span.start)?;
-            Some(Place { sentence, spans: vec![by[side].span] })
+            let sentence = words.reports[side].article.sentence_at(speakers[side].span.start)?;
+            Some(Place { sentence, spans: vec![speakers[side].span] })
         });
         let Some(places) = places.complete() else { continue };
         let explanation = Explanation {
             what: "the same words".into(),
-            says: by.map(|speaker| slot::short(&speaker.name)),
+            says: Pair::of(|side| {
+                slot::short(&by::running(&words.reports[side], places[side].sentence, &speakers[side].name))
+            }),
             notes: vec![Explanation::note("another speaker")],
             ..Explanation::default()
         };
@@ -120,10 +125,16 @@ fn others(facing: &Facing<'_>, officers: &Officers<'_>, said: &Pair<&[Said<'_>]>
         for right in said.right {
             let met = said.right.iter().any(|other| !clash(left, other))
                 || said.left.iter().any(|other| !clash(other, right));
+            let own = has_it(facing, Side::Left, left) || has_it(facing, Side::Right, right);
             let both = Pair::new(left, right);
             // Whom a pronoun stands for is a guess too many.
             let guess = left.is_pronoun(words, Side::Left) || right.is_pronoun(words, Side::Right);
-            if met || guess || is_doubtful(facing, both) || left.stance == Stance::Deny || right.stance == Stance::Deny
+            if met
+                || own
+                || guess
+                || is_doubtful(facing, both)
+                || left.stance == Stance::Deny
+                || right.stance == Stance::Deny
             {
                 continue;
             }
@@ -138,16 +149,23 @@ fn others(facing: &Facing<'_>, officers: &Officers<'_>, said: &Pair<&[Said<'_>]>
                 ("attribution/other", Severity::Conflict)
             };
             let slot = Slot { facing, runs: Pair::new(left.marked(), right.marked()) };
+            let told = Pair::new(told(facing, Side::Left, left), told(facing, Side::Right, right));
             let explanation = Explanation {
-                what: "the same claim".into(),
+                what: claim(facing, Side::Left, &told.left),
                 says: Pair::new(name(facing, Side::Left, left), name(facing, Side::Right, right)),
                 notes: vec![Explanation::note("another source")],
                 ..Explanation::default()
             };
-            let told = Pair::new(told(facing, Side::Left, left), told(facing, Side::Right, right));
             found.extend(vouched(&slot, &told, (Kind::Attribution, rule), severity, explanation));
         }
     }
+}
+
+/// "The clinic reported nine cases", "the firm recorded a loss": who has it, not who vouches for it.
+fn has_it(facing: &Facing<'_>, side: Side, said: &Said<'_>) -> bool {
+    let cue = facing.token(side, said.cue.start);
+    let verb = |&at: &usize| facing.tokens[side].contains(&at) && facing.token(side, at).tag.is_verb();
+    matches!(&*cue.lemma, "report" | "record" | "register") && !said.told.iter().any(verb)
 }
 
 /// Does one of the two sentences name the other's source beside its own ("the envoy, Ilse Korr, said"), or does a pronoun
@@ -158,7 +176,9 @@ fn is_doubtful(facing: &Facing<'_>, said: Pair<&Said<'_>>) -> bool {
         let other = key(&said[side.other()].speaker.name);
         let (cue, source) = (said[side].cue.start, &said[side].source);
         let near = |at: usize| at.abs_diff(cue) <= BESIDE || at.abs_diff(source.start) <= BESIDE;
-        let beside = facing.tokens[side].clone().filter(|&at| near(at) || !said[side].told.contains(&at));
+        // Among what is told only a name can be one: "the Examinations Board" is not named by "examinations".
+        let told = |at: usize| said[side].told.contains(&at);
+        let beside = facing.tokens[side].clone().filter(|&at| !told(at) || near(at) && facing.token(side, at).capital);
         beside.into_iter().any(|at| other.contains(words.stem(side, at)))
     };
     let pronoun = |side: Side| said[side].is_pronoun(words, side);
@@ -196,6 +216,18 @@ fn told(facing: &Facing<'_>, side: Side, said: &Said<'_>) -> Vec<usize> {
     }
 }
 
+/// What is told on somebody's word, in its own words: "“The quay is unsafe”".
+fn claim(facing: &Facing<'_>, side: Side, told: &[usize]) -> String {
+    let words: Vec<usize> = told.iter().copied().filter(|&at| facing.token(side, at).is_word()).collect();
+    // Of a claim that the source interrupts, the longer part says more.
+    let parts = words.chunk_by(|one, next| next - one <= 3);
+    let longest = parts.max_by_key(|part| part.len()).unwrap_or_default();
+    let run = longest.first().zip(longest.last()).map_or(0..0, |(first, last)| *first..last + 1);
+    let run = run.clone().find(|&at| &*facing.token(side, at).plain != "that").map_or(0..0, |start| start..run.end);
+    let text = facing.words().span(side, run).map_or("", |span| span.of(facing.words().text(side)));
+    format!("“{}”", slot::short(&text.replace(['"', '“', '”'], "")))
+}
+
 /// A finding about who vouches for something, with the evidence for its being the same thing.
 pub(super) fn vouched(
     slot: &Slot<'_, '_>,
@@ -205,7 +237,6 @@ pub(super) fn vouched(
     explanation: Explanation,
 ) -> Option<Candidate> {
     let overlap = Overlap::of(slot.facing, told);
-    let figure = f64::from(u8::from(shares_figure(slot.facing, told)));
     let found = slot.bare(rule, severity, explanation)?;
     Some(
         found
@@ -213,7 +244,7 @@ pub(super) fn vouched(
             .with("source-claim", overlap.claim)
             .with("source-covered", overlap.covered)
             .with("source-copied", overlap.copied)
-            .with("source-figure", figure)
+            .with("source-figure", shared_figure(slot.facing, told))
             .with("source-elsewhere", slot.elsewhere(slot.facing.words())),
     )
 }
@@ -221,7 +252,7 @@ pub(super) fn vouched(
 /// One has a source, the other tells it as fact.
 fn flat(sight: &Sight<'_>, facing: &Facing<'_>, side: Side, said: &Said<'_>, found: &mut Vec<Candidate>) {
     let other = side.other();
-    if said.stance == Stance::Deny {
+    if said.stance == Stance::Deny || has_it(facing, side, said) {
         return;
     }
     let content = told(facing, side, said);
@@ -238,7 +269,7 @@ fn flat(sight: &Sight<'_>, facing: &Facing<'_>, side: Side, said: &Said<'_>, fou
     let mut by = Pair::new(String::new(), String::new());
     by[side] = name(facing, side, said);
     by[other] = "told as fact".into();
-    let explanation = Explanation { what: "the same claim".into(), says: by, ..Explanation::default() };
+    let explanation = Explanation { what: claim(facing, side, &content), says: by, ..Explanation::default() };
     let rule = (Kind::Attribution, "attribution/flat");
     found.extend(vouched(&slot, &on(side, content, whole), rule, Severity::Difference, explanation));
 }
@@ -285,5 +316,6 @@ fn name(facing: &Facing<'_>, side: Side, said: &Said<'_>) -> String {
     if said.source.clone().all(|at| facing.token(side, at).tag == Tag::Determiner) {
         return "a source it does not name".into();
     }
-    slot::short(&number::running(&facing.words().reports[side], facing.cell[side], &said.speaker.name))
+    let report = &facing.words().reports[side];
+    slot::short(&by::source(report, facing.cell[side], &said.speaker.name, Some(said.speaker.span)))
 }

@@ -12,7 +12,7 @@ use super::polarity::{SCOPE, clause, is_empty, says};
 use super::slot::{Candidate, Slot, on};
 use super::stance::{Cue, cue};
 use super::words::is_negation;
-use super::{Kind, Severity, Sight};
+use super::{Explanation, Kind, Note, Piece, Severity, Sight};
 use crate::article::{Tag, Token};
 use crate::claim::{Assertion, Modality, Tense};
 use crate::pair::{Pair, Side};
@@ -67,8 +67,8 @@ fn hedged(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
             continue;
         }
         let slot = Slot { facing, runs: on(side, at..run_on(facing, side, word), mate..run_on(facing, other, mate)) };
-        let note = "certain in one, uncertain in the other";
-        let found_here = slot.finding((Kind::Polarity, "polarity/hedged"), Severity::Difference, says(&slot, note));
+        let explanation = Explanation { notes: vec![sided("certain", other, "uncertain")], ..says(&slot, "") };
+        let found_here = slot.finding((Kind::Polarity, "polarity/hedged"), Severity::Difference, explanation);
         let words =
             slot.runs[side].clone().filter(|&at| facing.weight(side, at) > 0.0 && facing.mate(side, at).is_some());
         let told = words.count().min(3);
@@ -80,6 +80,12 @@ fn hedged(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
         // The words are there on both sides, or there would be nothing to be certain of.
         found.extend(found_here.map(|one| one.with("hedged-words", told).with("elsewhere", 0.0)));
     }
+}
+
+/// "certain in Herald, uncertain in Post"
+fn sided(one: &str, side: Side, other: &str) -> Note {
+    let words = |words: String| Piece::Words(words);
+    vec![words(format!("{one} in ")), Piece::Report(side), words(format!(", {other} in ")), Piece::Report(side.other())]
 }
 
 /// "could be seen", "could hear"
@@ -147,8 +153,8 @@ fn promised(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
             continue;
         }
         let slot = Slot { facing, runs: on(side, at..thing + 1, there.min(mate)..there.max(mate) + 1) };
-        let note = "done in one, promised in the other";
-        found.extend(slot.finding((Kind::Polarity, "polarity/intended"), Severity::Difference, says(&slot, note)));
+        let explanation = Explanation { notes: vec![sided("done", other, "promised")], ..says(&slot, "") };
+        found.extend(slot.finding((Kind::Polarity, "polarity/intended"), Severity::Difference, explanation));
     }
 }
 
@@ -189,7 +195,8 @@ fn intended(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
             before.last().unwrap_or(at[side])..at[side] + 1
         });
         let slot = Slot { facing, runs };
-        let note = "done in one, intended in the other";
-        found.extend(slot.finding((Kind::Polarity, "polarity/intended"), Severity::Difference, says(&slot, note)));
+        let done = if open(Side::Left) { Side::Right } else { Side::Left };
+        let explanation = Explanation { notes: vec![sided("done", done, "still to come")], ..says(&slot, "") };
+        found.extend(slot.finding((Kind::Polarity, "polarity/intended"), Severity::Difference, explanation));
     }
 }

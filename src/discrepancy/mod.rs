@@ -4,6 +4,7 @@
 //! reader wants to meet: no fact under two kinds, one order, one identity each.
 
 mod attribution;
+mod by;
 mod certainty;
 mod collect;
 mod date;

@@ -8,8 +8,7 @@
 //!
 //! A figure that is the other one rounded is no discrepancy.
 
-use super::{Discrepancy, Explanation, Kind, Place, Severity, Sight, period};
-use crate::article::Tag;
+use super::{Discrepancy, Explanation, Kind, Place, Severity, Sight, by, period};
 use crate::figure::{self, Quantity};
 use crate::ledger::{self, Fit, Of, Row};
 use crate::pair::{Pair, Side};
@@ -219,23 +218,11 @@ fn by(report: &Report, quantity: &Quantity) -> String {
     if !named {
         return String::new();
     }
-    format!("according to {}", running(report, quantity.sentence, name))
-}
-
-/// A source as it reads inside a sentence: "officials", "the customs service", "her ministry" where the report's own sentence
-/// begins with it and so gives it a large letter.
-pub(super) fn running(report: &Report, sentence: usize, name: &str) -> String {
-    let first = report.article.tokens_of(sentence).first();
-    let common = first.is_some_and(|token| {
-        matches!(token.tag, Tag::Noun | Tag::Nouns | Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Number)
-            && name.split(|c: char| !c.is_alphanumeric()).next() == Some(token.span.of(&report.article.text))
-            && name != name.to_uppercase()
-    });
-    let mut letters = name.chars();
-    match letters.next() {
-        Some(letter) if common => format!("{}{}", letter.to_lowercase(), letters.as_str()),
-        _ => name.to_owned(),
-    }
+    let all = &report.claims.attributions;
+    let from = all.partition_point(|one| one.sentence < quantity.sentence);
+    let here = all[from..].iter().take_while(|one| one.sentence == quantity.sentence);
+    let span = here.map(|one| &one.speaker).find(|speaker| speaker.name == name).map(|speaker| speaker.span);
+    format!("according to {}", by::source(report, quantity.sentence, name, span))
 }
 
 /// A number as a reader writes it: 1234567.5 is "1,234,567.5".
@@ -255,16 +242,6 @@ pub(super) fn plain(number: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn sources_read_as_inside_a_sentence() {
-        let text = "A hundred men searched, Ansel Brodny said. The ministry said it was done.";
-        let article =
-            crate::article::read(crate::source::Source::from_text(text), &crate::article::Settings::default());
-        let report = Report::new(article);
-        assert_eq!(running(&report, 0, "Ansel Brodny"), "Ansel Brodny");
-        assert_eq!(running(&report, 1, "The ministry"), "the ministry");
-    }
 
     #[test]
     fn numbers_are_grouped() {

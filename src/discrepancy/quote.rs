@@ -21,8 +21,9 @@ use super::explanation::{Explanation, Piece};
 use super::slot::short;
 use super::utterance::{self, Match, Utterance};
 use super::words::{Words, is_negation};
-use super::{Discrepancy, Kind, Place, Severity, Sight, indirect, number};
+use super::{Discrepancy, Kind, Place, Severity, Sight, by, indirect};
 use crate::article::Token;
+use crate::claim::Speaker;
 use crate::lexicon::party;
 use crate::pair::{Pair, Side};
 use crate::span::Span;
@@ -206,12 +207,25 @@ fn cut(words: &Words<'_>, found: &Match, change: &Change) -> Option<Discrepancy>
         Some(Place { sentence: sentence_of(words, here, spans[0]), spans })
     })
     .complete()?;
-    let notes = vec![vec![
-        Piece::Report(side.other()),
-        Piece::Words(format!(" leaves out “{}”, and the sense changes", short(missing.of(words.text(side))))),
-    ]];
+    let left_out = format!(
+        " leaves out “{}”{}, and the sense changes",
+        short(missing.of(words.text(side))),
+        before(words, side, found, change)
+    );
+    let notes = vec![vec![Piece::Report(side.other()), Piece::Words(left_out)]];
     let explanation = Explanation { what: what(words, found), notes, ..Explanation::default() };
     Some(Discrepancy::new((Kind::Quote, "quote/cut"), (Severity::Conflict, QUOTED), places, explanation))
+}
+
+/// Where one or two words are missing, those behind them tell where: " before “the siren had”".
+fn before(words: &Words<'_>, side: Side, found: &Match, change: &Change) -> String {
+    const FEW: usize = 2;
+    const SHOWN: usize = 3;
+    let spoken = spoken(words, side, &found.utterances[side].tokens);
+    let behind: Vec<usize> = spoken.into_iter().filter(|&at| at >= change.runs[side].end).take(SHOWN).collect();
+    let run = behind.first().zip(behind.last()).filter(|_| change.runs[side].len() <= FEW);
+    let span = run.and_then(|(first, last)| words.span(side, *first..last + 1));
+    span.map_or_else(String::new, |span| format!(" before “{}”", short(span.of(words.text(side)))))
 }
 
 /// Words that differ, small ones counted a third: one word of content, or three small ones, or it is no news.
@@ -252,9 +266,11 @@ fn reworded(words: &Words<'_>, found: &Match, changes: &[Change]) -> Option<Disc
         Some(Place { sentence: sentence_of(words, side, *spans.first()?), spans })
     });
     let places = places.complete()?;
+    // Single words say nothing of how the statement changed: the whole of it does.
     let says = Pair::of(|side| {
-        let marks: Vec<&str> = places[side].spans.iter().map(|span| span.of(words.text(side))).collect();
-        format!("“{}”", short(&marks.join(" … ")))
+        let spoken = spoken(words, side, &found.utterances[side].tokens);
+        let whole = spoken.first().zip(spoken.last()).and_then(|(first, last)| words.span(side, *first..last + 1));
+        format!("“{}”", short(whole.map_or("", |span| span.of(words.text(side)))))
     });
     let notes = vec![Explanation::note("the same statement in other words")];
     let explanation = Explanation { what: what(words, found), says, notes, ..Explanation::default() };
@@ -317,12 +333,15 @@ fn sentence_of(words: &Words<'_>, side: Side, span: Span) -> usize {
 }
 
 fn what(words: &Words<'_>, found: &Match) -> String {
-    let speaker = |side: Side| Some((side, utterance::speaker(words, side, &found.utterances[side])?));
+    // "One said": whoever that is.
+    let named = |speaker: &&Speaker| !speaker.name.eq_ignore_ascii_case("one");
+    let speaker = |side: Side| Some((side, utterance::speaker(words, side, &found.utterances[side]).filter(named)?));
     Side::BOTH.into_iter().find_map(speaker).map_or_else(
         || "quotation".into(),
         |(side, speaker)| {
             let sentence = sentence_of(words, side, speaker.span);
-            format!("what {} said", number::running(&words.reports[side], sentence, &speaker.name))
+            let name = by::source(&words.reports[side], sentence, &speaker.name, Some(speaker.span));
+            format!("what {name} said")
         },
     )
 }

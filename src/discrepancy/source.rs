@@ -81,19 +81,29 @@ impl Overlap {
     }
 }
 
-/// Do the two reports of speech give a figure of one value?
-pub(super) fn shares_figure(facing: &Facing<'_>, told: &Pair<Vec<usize>>) -> bool {
-    let values = Pair::of(|side| {
+/// Do the two reports of speech give a figure of one value? 1 for one that hardly stands in both by chance, [`SMALL`] for one
+/// that anything may number, 0 for none.
+pub(super) fn shared_figure(facing: &Facing<'_>, told: &Pair<Vec<usize>>) -> f64 {
+    let figures = Pair::of(|side| {
         let report = &facing.words().reports[side];
         let all = &report.figures.quantities;
         let from = all.partition_point(|one| one.sentence < facing.cell[side]);
         let own = all[from..].iter().take_while(|one| one.sentence == facing.cell[side]);
         let tokens = facing.words().tokens(side);
         let inside = |span: Span| told[side].iter().any(|&at| tokens[at].span.overlaps(span));
-        own.filter(|one| inside(one.span)).filter_map(|one| one.value.point()).collect::<Vec<_>>()
+        own.filter(|one| inside(one.span)).filter_map(|one| Some((one.value.point()?, one.unit))).collect::<Vec<_>>()
     });
-    values.left.iter().any(|value| values.right.contains(value))
+    let shared = figures.left.iter().filter(|(value, _)| figures.right.iter().any(|(other, _)| value == other));
+    let telling = shared.map(|(value, unit)| {
+        let plain = unit.is_none() && value.fract() == 0.0 && *value < 10.0;
+        if plain { SMALL } else { 1.0 }
+    });
+    telling.fold(0.0, f64::max)
 }
+
+/// "Two", "three" and "nine" stand in sentences on anything: of the annotated claims that share no other figure than one below
+/// ten, one in four is the same claim; of those that share a larger one, nearly all.
+const SMALL: f64 = 0.25;
 
 /// May the two be one source: a word of their names in common, or one the initials of the other?
 pub(super) fn is_same(a: &Speaker, b: &Speaker) -> bool {

@@ -188,7 +188,7 @@ fn said(sight: &Sight<'_>, facing: &Facing<'_>, found: &mut Vec<Candidate>) {
 }
 
 fn saying() -> usize {
-    THINGS.iter().position(|thing| *thing == "saying").unwrap_or(usize::MAX)
+    THINGS.iter().position(|thing| *thing == "verb of speech").unwrap_or(usize::MAX)
 }
 
 static THINGS: LazyLock<Vec<&str>> =

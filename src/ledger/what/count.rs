@@ -56,7 +56,14 @@ impl<'r> Figure<'r> {
         let is_noun = |at: &usize| sentence.tokens[*at].tag.is_noun() && !is_total(&sentence.tokens[*at].lemma);
         let behind = context.iter().copied().find(|at| *at >= to && at - to <= REACH && is_noun(at));
         let before = || context.iter().copied().rev().find(|at| *at < from && is_noun(at));
-        let noun = behind.map(|at| sentence.around(at, to)).or_else(|| before().map(|at| sentence.around(at, 0)));
+        let counts = matches!(quantity.kind, Kind::Count | Kind::Vote);
+        // "200 hurt in the Orra quake" counts no quakes.
+        let is_where = |run: &Range<usize>| {
+            let before = (to..run.start).rev().find(|&at| sentence.tokens[at].tag != Tag::Determiner);
+            before.is_some_and(|at| matches!(sentence.plain(at), "in" | "from" | "at" | "near" | "on"))
+        };
+        let behind = behind.map(|at| sentence.around(at, to)).filter(|run| !counts || !is_where(run));
+        let noun = behind.or_else(|| before().map(|at| sentence.around(at, 0)));
         let outside = |at: &usize| !noun.as_ref().is_some_and(|run| run.contains(at));
         let event = context.iter().copied().filter(outside).find(|&at| {
             let token = &sentence.tokens[at];

@@ -98,6 +98,7 @@ mod tests {
             ("A crew of [nine] was rescued.", "people rescued"),
             ("Valdria holds [320] citizens of Tarnia.", "citizens of Tarnia held"),
             ("[One] guard was shot.", "guards shot"),
+            ("[Dozens] hurt in Orra quake", "people injured in Orra"),
             ("The garrison has [three] tanks.", "tanks"),
             ("Divers found [six] K - 9 collars.", "K - 9 collars found"),
             ("[Three] other clerks were sacked.", "clerks sacked"),
