@@ -213,10 +213,18 @@ pub(super) fn key(name: &str) -> BTreeSet<String> {
         "mr",
         "ms",
     ];
+    // Those who serve and the service they are: "firefighters", "the fire service".
+    let service = |word: String| match word.trim_end_matches('s') {
+        "firefighter" | "fireman" | "firemen" => "fire".to_owned(),
+        "policeman" | "policemen" | "policewoman" | "policewomen" => "police".to_owned(),
+        "coastguard" => "coast".to_owned(),
+        _ => word,
+    };
     let words: Vec<String> = name
         .split(|c: char| !c.is_alphanumeric())
         .map(str::to_lowercase)
         .filter(|word| word.len() > 1 && !SMALL.contains(&&**word))
+        .map(service)
         .collect();
     stems(&words.join(" ")).collect()
 }
