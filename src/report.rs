@@ -17,7 +17,8 @@ pub struct Report {
 
 impl Report {
     /// Reads claims and figures out of an article.
-    pub fn new(article: Article) -> Self {
+    pub fn new(mut article: Article) -> Self {
+        article.tag();
         let claims = claim::read(&article);
         let figures = figure::read(&article, &claims);
         Self { article, claims, figures }

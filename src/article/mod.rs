@@ -6,6 +6,7 @@
 pub(crate) mod block;
 mod boilerplate;
 pub(crate) mod dateline;
+mod day;
 mod keywords;
 pub(crate) mod language;
 mod part;
@@ -13,7 +14,7 @@ mod read;
 mod sentence;
 pub(crate) mod token;
 
-pub use read::{Sentences, Settings, open, read, refuse_empty, restore};
+pub use read::{Sentences, Settings, cut, open, read, refuse_empty, restore};
 pub use sentence::sentences;
 pub use token::{Tag, Token};
 
@@ -22,6 +23,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use crate::span::Span;
+use crate::{lexicon, parallel};
 
 /// One report as read.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -55,6 +57,21 @@ pub struct Article {
 }
 
 impl Article {
+    /// Gives all tokens their tags and lemmas, unless they have them.
+    pub fn tag(&mut self) {
+        if self.tokens.iter().any(|token| !token.lemma.is_empty()) {
+            return;
+        }
+        let mut rest = &mut *self.tokens;
+        let mut sentences = Vec::with_capacity(self.sentences.len());
+        for sentence in &self.sentences {
+            let (tokens, after) = rest.split_at_mut(sentence.tokens.len().min(rest.len()));
+            sentences.push(tokens);
+            rest = after;
+        }
+        parallel::each(sentences, lexicon::tag);
+    }
+
     /// The text of one sentence, with the line breaks it came with.
     pub fn sentence_text(&self, sentence: usize) -> &str {
         self.sentences[sentence].span.of(&self.text)

@@ -35,10 +35,10 @@ pub struct Settings {
     pub sentences: Sentences,
 }
 
-/// Opens a location and reads the report there. Other than [`Source::open`] and [`read`] in turn, it also refuses what holds
-/// no report at all.
+/// Opens a location and cuts the report there. Other than [`Source::open`] and [`cut`] in turn, it also refuses what holds no
+/// report at all.
 pub fn open(location: &str, settings: &Settings) -> Result<Article, source::Error> {
-    let article = read(Source::open(location)?, settings);
+    let article = cut(Source::open(location)?, settings);
     refuse_empty(&article, location)?;
     Ok(article)
 }
@@ -51,8 +51,16 @@ pub fn refuse_empty(article: &Article, location: &str) -> Result<(), source::Err
     Err(source::Error { place: location.to_owned(), problem: Problem::OnlyBoilerplate })
 }
 
-/// Cuts a source into paragraphs, sentences and tokens.
+/// Cuts a source into paragraphs, sentences and tokens, with the tags and lemmas of these.
 pub fn read(source: Source, settings: &Settings) -> Article {
+    let mut article = cut(source, settings);
+    article.tag();
+    article
+}
+
+/// What [`read`] gives but for tags and lemmas, which take as long as all the rest: enough to show a report. Whoever goes on
+/// to understand it adds them, see [`Article::tag`].
+pub fn cut(source: Source, settings: &Settings) -> Article {
     let lines = settings.sentences == Sentences::Lines;
     let blocks = if lines { lines_as_blocks(&source.text) } else { hinted_blocks(&source) };
     let given = given(&blocks, &source.hints);
@@ -85,7 +93,7 @@ pub fn read(source: Source, settings: &Settings) -> Article {
     article
 }
 
-/// An article whose text and sentences are given, as an export has them: its paragraphs and tokens are made anew.
+/// An article whose text and sentences are given, as an export has them: its paragraphs and tokens are made anew, as by [`cut`].
 ///
 /// Sentences are in order, do not overlap and lie on character borders inside the text; their numbers of paragraphs never
 /// fall.

@@ -2,7 +2,6 @@
 
 use compact_str::CompactString;
 
-use crate::lexicon;
 use crate::span::Span;
 
 /// The smallest unit of comparison.
@@ -13,7 +12,7 @@ pub struct Token {
     /// Lower case, with straight quotation marks and plain hyphens, a hyphenated line break mended: two tokens that a reader
     /// takes as one word have the same plain form.
     pub plain: CompactString,
-    /// The dictionary form of [`Token::plain`], as its tag suggests.
+    /// The dictionary form of [`Token::plain`], as its tag suggests; empty until there is one.
     pub lemma: CompactString,
     /// Part of speech.
     pub tag: Tag,
@@ -96,29 +95,26 @@ impl Tag {
     }
 }
 
-/// Cuts one sentence into tokens and tags them.
+/// Cuts one sentence into tokens; their tags and lemmas follow with [`Article::tag`](super::Article::tag).
 ///
 /// Tokens are words with inner hyphens, apostrophes and points ("six-country", "U.S.", "O'Brien"), numbers with their
 /// separators ("1,200.5"), a genitive ending ("'s") and single marks. White space belongs to none, but for the line break in a
 /// word that was hyphenated there ("govern-⏎ment").
 pub fn tokens(text: &str, sentence: Span) -> Vec<Token> {
     let spans = cut(sentence.of(text)).into_iter().map(|span| span.shifted(sentence.start));
-    let mut tokens: Vec<Token> = spans
+    spans
         .map(|span| {
             let written = span.of(text);
             let plain = plain(written);
             Token {
                 span,
-                // Follows with the tag.
                 lemma: CompactString::default(),
                 plain,
                 tag: Tag::default(),
                 capital: written.starts_with(char::is_uppercase),
             }
         })
-        .collect();
-    lexicon::tag(&mut tokens);
-    tokens
+        .collect()
 }
 
 fn cut(sentence: &str) -> Vec<Span> {

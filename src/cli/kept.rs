@@ -67,5 +67,5 @@ pub fn read(location: &str, settings: &Settings, arguments: &Output) -> Result<A
     let Some(page) = place.and_then(|place: PathBuf| Store::kept_page(&place, location)) else { return Err(error) };
     let mut source = page.into_source();
     source.remarks.push(format!("the text that an earlier reading has kept: now the page {}", error.problem));
-    Ok(article::read(source, settings))
+    Ok(article::cut(source, settings))
 }

@@ -59,7 +59,7 @@ pub fn demo(arguments: &Demo) -> anyhow::Result<ExitCode> {
     let texts = Pair::new(include_str!("../../assets/demo/left.txt"), include_str!("../../assets/demo/right.txt"));
     let articles = texts.zip(Pair::new("Northern Wire", "Harbour Post")).map(|(text, name)| {
         let source = Source { name: name.to_owned(), ..Source::from_text(text) };
-        article::read(source, &article::Settings::default())
+        article::cut(source, &article::Settings::default())
     });
     let start = Start::Articles(Box::new(articles), Options::default());
     finish(start, Kept::default(), &arguments.output, &arguments.screen, None)
