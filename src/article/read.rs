@@ -252,6 +252,16 @@ mod tests {
     }
 
     #[test]
+    fn what_is_cut_is_understood_as_what_is_read() {
+        let text = "Ferry sinks\n\nTwo people were rescued after a ferry sank. Officials said 12 were missing.";
+        let cut = cut(Source::from_text(text), &Settings::default());
+        assert!(cut.tokens.iter().all(|token| token.lemma.is_empty()));
+        let read = article(text, Sentences::Auto);
+        assert!(read.tokens.iter().all(|token| !token.lemma.is_empty()));
+        assert_eq!(crate::report::Report::new(cut), crate::report::Report::new(read));
+    }
+
+    #[test]
     fn front_matter_is_set_aside_in_one_piece() {
         let bytes = b"---\ntitle: Ferry sinks\nsource: Norvik Wire\n---\n\n# Ferry sinks\n\nTwo people were rescued on Saturday after \
             a ferry sank off Port Ellery.\n";

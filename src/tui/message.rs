@@ -2,6 +2,7 @@
 
 use crossterm::event::MouseEvent;
 
+use super::index::Index;
 use super::keys::Key;
 use crate::article::Article;
 use crate::comparison::{Comparison, Options};
@@ -27,8 +28,8 @@ pub enum Message {
     Progress(u8),
     /// The editor has written this in place of what was in the prompt.
     Rewritten(String),
-    /// Texts were compared again.
-    Compared(Box<Comparison>),
+    /// Texts were compared, see [`Message::compared`].
+    Compared(Box<Comparison>, Box<Index>),
     /// Texts could not be compared again.
     Uncompared(String),
     /// Another reader of the same pair of texts did something.
@@ -37,6 +38,16 @@ pub enum Message {
     Said(String),
     /// Something outside went wrong; said in the footer.
     Failed(String),
+}
+
+impl Message {
+    /// Texts were compared. What the screen works out of that takes a while for long texts, so whoever has compared does it
+    /// too, in the same thread.
+    pub fn compared(found: Comparison) -> Self {
+        let index = Index::new(&found);
+        index.places(&found);
+        Self::Compared(Box::new(found), Box::new(index))
+    }
 }
 
 /// Something to be done by the shell.

@@ -223,7 +223,7 @@ fn a_comparison_that_was_given_up_can_be_asked_for_again() {
     screen.keys("L").shows("comparing…");
     let Some(Effect::Compare(articles, options)) = screen.effects.pop() else { panic!("{:?}", screen.effects) };
     let found = compare(*articles, &options);
-    let _ = update::update(&mut screen.model, Message::Compared(Box::new(found)));
+    let _ = update::update(&mut screen.model, Message::compared(found));
     screen.hides("not compared").keys("L").shows("weightiest first");
 }
 
@@ -240,12 +240,12 @@ fn what_is_asked_for_too_early_is_shown_once_it_is_there() {
     };
     let mut screen = waiting("}");
     screen.shows("still comparing; then next conflict");
-    let _ = update::update(&mut screen.model, Message::Compared(Box::new(found.clone())));
+    let _ = update::update(&mut screen.model, Message::compared(found.clone()));
     screen.shows("≠ number").hides("still comparing");
     // Another key takes its place, and nothing is judged unseen.
     for (typed, shown) in [("}j", "≠ number"), ("r", "Ferry strikes"), ("}L", "weightiest first")] {
         let mut screen = waiting(typed);
-        let _ = update::update(&mut screen.model, Message::Compared(Box::new(found.clone())));
+        let _ = update::update(&mut screen.model, Message::compared(found.clone()));
         screen.shows(shown).hides("✓");
         assert!(screen.effects.is_empty(), "{:?}", screen.effects);
     }
@@ -276,7 +276,7 @@ fn who_comes_back_finds_both_places() {
         screen.model.running = Some(Running { fresh: true, ..Running::new("comparing") });
         screen.model.sentence = 1;
         screen.model.session.place = returns.then(|| (Side::Left, Anchor::of(&articles.left, 1)));
-        let _ = update::update(&mut screen.model, Message::Compared(Box::new(found.clone())));
+        let _ = update::update(&mut screen.model, Message::compared(found.clone()));
         let text = screen.text();
         let row = |words: &str| text.lines().position(|line| line.contains(words));
         assert_eq!(row("Police said") == row("According to police"), returns, "{text}");

@@ -50,9 +50,7 @@ impl Ear {
             raised.push((128 + signal as u8, flag));
         }
         let tty = std::fs::File::open("/dev/tty").ok();
-        let ear = Self { raised, ahead: Vec::new(), late: None, torn: Torn::default(), tty };
-        ear.guard()?;
-        Ok(ear)
+        Ok(Self { raised, ahead: Vec::new(), late: None, torn: Torn::default(), tty })
     }
 
     /// Begins to listen.
@@ -121,9 +119,15 @@ impl Ear {
         event::poll(wait)
     }
 
-    /// Ends the program, should it be busy reading from a terminal that is no longer there.
+    /// From now on ends the program, should it be busy reading from a terminal that is no longer there.
+    #[cfg(not(unix))]
+    pub fn guard(&self) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// From now on ends the program, should it be busy reading from a terminal that is no longer there.
     #[cfg(unix)]
-    fn guard(&self) -> io::Result<()> {
+    pub fn guard(&self) -> io::Result<()> {
         /// Time for the program to end by itself, with the place of reading kept.
         const GRACE: Duration = Duration::from_millis(1500);
         const BETWEEN: Duration = Duration::from_millis(500);

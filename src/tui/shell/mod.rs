@@ -3,6 +3,7 @@
 // Only there is the terminal asked for anything.
 #[cfg_attr(not(unix), allow(dead_code))]
 mod answer;
+mod canvas;
 mod ear;
 mod keep;
 mod outside;
@@ -18,10 +19,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use anyhow::Context as _;
 use crossterm::event::{Event as Input, KeyEventKind};
-use crossterm::{execute, queue, terminal};
-use ratatui::backend::CrosstermBackend;
-use ratatui::layout::Rect;
-use ratatui::{Terminal, TerminalOptions, Viewport};
+use crossterm::terminal;
 
 use super::config::Config;
 use super::message::{Effect, Message};
@@ -33,9 +31,10 @@ use crate::article::Article;
 use crate::comparison::{Comparison, Options};
 use crate::pair::Pair;
 use crate::session::{Session, Store};
+use canvas::Canvas;
 use ear::Ear;
 use keep::Keeper;
-use screen::{Paper, Screen};
+use screen::Screen;
 use work::Work;
 
 /// Writes an export of what is on the screen: format, path; says what was written.
@@ -119,10 +118,14 @@ pub fn run(start: Start, mut reader: Reader) -> anyhow::Result<ExitCode> {
     model.notes.0 = keeper.prefix();
     model.said = (!said.is_empty()).then(|| (said.join("; "), true));
     return_to_place(&mut model);
-    let terminal = canvas(size)?;
-    let mut shell = Shell { terminal, size, theme, reader, keeper, work, ear, ticking: false, screen };
-    let status = shell.draw(&model).map_err(Into::into).and_then(|()| {
+    let mut shell = Shell { canvas: Canvas::new(size), theme, reader, keeper, work, ear, ticking: false, screen };
+    let drawn = shell.draw(&model).and_then(|()| shell.ear.guard());
+    let status = drawn.map_err(Into::into).and_then(|()| {
         shell.work.compare(awaited.take());
+        // Somebody is still looking at the first frame: the first mark that is made in it does not have to wait.
+        if !awaits {
+            model.index.places(&model.comparison);
+        }
         shell.stay(&mut model)
     });
     let lost = shell.keeper.leave(&model);
@@ -144,25 +147,8 @@ fn return_to_place(model: &mut Model) {
     }
 }
 
-/// A screen is written in one piece.
-type Canvas = Terminal<CrosstermBackend<io::BufWriter<Paper>>>;
-
-/// More than a screen takes, in bytes, unless it is very large.
-const SHEET: usize = 1 << 17;
-
-/// An empty canvas of this size. It is never resized nor cleared but made anew: for both `ratatui` asks the terminal where the
-/// cursor is, and fails where that does not answer at once.
-fn canvas((width, height): (u16, u16)) -> io::Result<Canvas> {
-    execute!(Paper::new(), terminal::Clear(terminal::ClearType::All))?;
-    let viewport = Viewport::Fixed(Rect { x: 0, y: 0, width, height });
-    let paper = io::BufWriter::with_capacity(SHEET, Paper::new());
-    Terminal::with_options(CrosstermBackend::new(paper), TerminalOptions { viewport })
-}
-
 struct Shell {
-    terminal: Canvas,
-    /// What the canvas was made for.
-    size: (u16, u16),
+    canvas: Canvas,
     theme: Theme,
     reader: Reader,
     keeper: Keeper,
@@ -206,7 +192,7 @@ impl Shell {
                 messages.push(Message::Tick);
             }
             held.extend(typed);
-            let done = |message: &Message| matches!(message, Message::Compared(_) | Message::Uncompared(_));
+            let done = |message: &Message| matches!(message, Message::Compared(..) | Message::Uncompared(_));
             let mut waits = model.is_fresh() && !messages.iter().any(done);
             if waits && begun.elapsed() > PATIENCE {
                 messages.push(Message::Running("comparing"));
@@ -231,15 +217,10 @@ impl Shell {
     }
 
     fn draw(&mut self, model: &Model) -> io::Result<()> {
-        if model.size != self.size {
-            (self.terminal, self.size) = (canvas(model.size)?, model.size);
+        if model.size != self.canvas.size() {
+            self.canvas = Canvas::new(model.size);
         }
-        view(model, &self.theme, self.terminal.current_buffer_mut());
-        // A terminal that knows how to shows all changes at once.
-        queue!(self.terminal.backend_mut(), terminal::BeginSynchronizedUpdate)?;
-        self.terminal.flush()?;
-        self.terminal.swap_buffers();
-        execute!(self.terminal.backend_mut(), terminal::EndSynchronizedUpdate)
+        self.canvas.draw(|buffer| view(model, &self.theme, buffer))
     }
 
     /// Does what is asked; the exit status where that is to leave.
@@ -253,7 +234,10 @@ impl Shell {
                 self.ticking = true;
                 Ok(())
             }
-            Effect::Redraw => canvas(self.size).map(|fresh| self.terminal = fresh).map_err(Into::into),
+            Effect::Redraw => {
+                self.canvas = Canvas::new(self.canvas.size());
+                Ok(())
+            }
             Effect::Suspend => self.suspended(),
             Effect::Copy(text) => outside::copy(&text),
             Effect::Edit(path, line) => self.aside(|| outside::edit(&path, line)),
@@ -327,7 +311,7 @@ impl Shell {
         // A ^C for the editor was none for the reader.
         self.ear.forget_interrupt();
         self.screen.enter()?;
-        self.terminal = canvas(self.size)?;
+        self.canvas = Canvas::new(self.canvas.size());
         result
     }
 }

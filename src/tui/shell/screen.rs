@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
 use crossterm::terminal::{self, EnterAlternateScreen, LeaveAlternateScreen};
-use crossterm::{cursor, event, execute};
+use crossterm::{cursor, event, execute, queue};
 
 use super::ear::Ear;
 use crate::tui::config::Config;
@@ -41,11 +41,11 @@ impl Screen {
     /// Begins to draw, at the start and when the program comes back.
     pub fn enter(&self) -> io::Result<()> {
         terminal::enable_raw_mode()?;
-        execute!(io::stdout(), EnterAlternateScreen, event::EnableBracketedPaste, cursor::Hide)?;
+        queue!(io::stdout(), EnterAlternateScreen, event::EnableBracketedPaste, cursor::Hide)?;
         if self.mouse {
-            execute!(io::stdout(), event::EnableMouseCapture)?;
+            queue!(io::stdout(), event::EnableMouseCapture)?;
         }
-        Ok(())
+        io::stdout().flush()
     }
 }
 

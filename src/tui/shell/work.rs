@@ -49,8 +49,8 @@ impl Work {
             !stopped.load(Ordering::Relaxed)
         });
         std::thread::spawn(move || {
-            let message = match catch_unwind(AssertUnwindSafe(|| compare(watch))) {
-                Ok(Ok(comparison)) => Message::Compared(Box::new(comparison)),
+            let message = match catch_unwind(AssertUnwindSafe(|| compare(watch).map(Message::compared))) {
+                Ok(Ok(compared)) => compared,
                 Ok(Err(error)) => Message::Uncompared(format!("{error:#}")),
                 Err(_) => Message::Uncompared("comparing went wrong; this is a mistake of the program".to_owned()),
             };

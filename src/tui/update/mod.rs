@@ -34,7 +34,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Paste(text) => overlay::pasted(model, &text),
         Message::Resize(width, height) => resized(model, width, height),
         Message::Tick => Vec::new(),
-        Message::Compared(comparison) => compared(model, *comparison),
+        Message::Compared(comparison, index) => compared(model, *comparison, *index),
         Message::Running(what) => {
             model.running = Some(Running::new(what));
             Vec::new()
@@ -133,7 +133,7 @@ fn relaid(model: &mut Model) {
 }
 
 /// Puts another comparison in place of the one that is shown; the cursor stays on its sentence.
-fn compared(model: &mut Model, comparison: Comparison) -> Vec<Effect> {
+fn compared(model: &mut Model, comparison: Comparison, index: Index) -> Vec<Effect> {
     // Nobody reads yet: the counterpart of the sentence at which reading stopped the last time comes opposite.
     let returns = model.is_fresh() && model.session.place.is_some();
     (model.running, model.unread) = (None, false);
@@ -152,10 +152,7 @@ fn compared(model: &mut Model, comparison: Comparison) -> Vec<Effect> {
         model.sentence = found.unwrap_or(model.sentence.min(now.sentences.len().saturating_sub(1)));
         (model.jumped, model.picked, model.selection) = (None, None, None);
     }
-    model.index = Index::new(&comparison);
-    // The first mark that somebody makes is not to wait for it.
-    model.index.places(&comparison);
-    model.comparison = comparison;
+    (model.comparison, model.index) = (comparison, index);
     model.focus = None;
     model.partner = 0;
     model.search = model.search.take().map(|search| super::search::Search::new(&model.comparison, &search.pattern));

@@ -25,7 +25,11 @@ pub type Run = (String, Role);
 /// Draws the whole screen.
 pub fn view(model: &Model, theme: &Theme, buffer: &mut Buffer) {
     let area = buffer.area;
-    buffer.set_style(area, theme.style(Role::Text));
+    let ground = theme.style(Role::Text);
+    // Where nothing is to be seen on an empty cell, it needs no style: the first frame is a third as long without.
+    if ground.bg.is_some() || !ground.add_modifier.is_empty() {
+        buffer.set_style(area, ground);
+    }
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         let text = format!("needs {}×{}", SMALLEST.0, SMALLEST.1);
         put(buffer, 0, 0, area.width, &text, theme.style(Role::Text));
