@@ -1,6 +1,6 @@
 //! [`Likenesses`]: how like the words of one article are to those of the other, reckoned once for all cells.
 
-use super::vocabulary::{Vocabulary, Word, WordId};
+use super::vocabulary::{Fixed, Vocabulary, Word, WordId};
 use crate::lexicon::vectors::Vector;
 use crate::pair::{Pair, Side};
 
@@ -39,22 +39,21 @@ impl Likenesses {
             numbers.iter().enumerate().for_each(|(line, &id)| lines[id] = Some(line));
             lines
         });
-        let directed: Vec<(usize, &Word, &Vector)> = numbers
-            .right
-            .iter()
-            .enumerate()
-            .filter_map(|(column, &id)| Some((column, &words.words[id], words.words[id].vector()?)))
-            .collect();
         let (height, width) = (numbers.left.len(), numbers.right.len());
-        let mut table = Pair::of(|_| vec![0.0; height * width]);
-        for (line, &id) in numbers.left.iter().enumerate() {
-            let word = &words.words[id];
-            let row = &mut table.left[line * width..(line + 1) * width];
-            if let Some(own) = word.vector() {
-                for &(column, _, vector) in directed.iter().filter(|(_, other, _)| word.may_be_like(other)) {
-                    row[column] = nearness(own, vector);
+        let mut left = vec![0.0; height * width];
+        let directed = numbers.as_ref().map(|numbers| directed(words, numbers));
+        // Many lines for a few columns, rather than all columns for each line: the few stay at hand.
+        for few in directed.right.chunks(AT_HAND) {
+            for (line, own, vector) in &directed.left {
+                for (column, other, across) in few {
+                    if own.may_be_like(*other) {
+                        left[line * width + column] = nearness(vector, across);
+                    }
                 }
             }
+        }
+        for (line, &id) in numbers.left.iter().enumerate() {
+            let row = &mut left[line * width..(line + 1) * width];
             for (other, kin) in words.kin(id as WordId) {
                 if let Some(column) = lines.right[other as usize] {
                     row[column] = kin.max(row[column]);
@@ -63,10 +62,9 @@ impl Likenesses {
             if let Some(column) = lines.right[id] {
                 row[column] = 1.0;
             }
-            for (column, &likeness) in row.iter().enumerate() {
-                table.right[column * height + line] = likeness;
-            }
         }
+        let right = turned(&left, width);
+        let table = Pair::new(left, right);
         Some(Self { lines, table })
     }
 
@@ -86,6 +84,31 @@ impl Likenesses {
         }
         best
     }
+}
+
+/// Words whose vectors fit into a processor's nearest memory together.
+const AT_HAND: usize = 64;
+
+/// The words that have a direction: their lines, what they are, and copies of their directions, so that all lie side by side.
+fn directed(words: &Vocabulary, numbers: &[usize]) -> Vec<(usize, Fixed, Vector)> {
+    let known = numbers.iter().enumerate().map(|(line, &id)| (line, &words.words[id]));
+    known.filter_map(|(line, word)| Some((line, word.fixed(), word.vector()?.clone()))).collect()
+}
+
+/// A table of lines of this width with lines and columns exchanged.
+fn turned(table: &[f32], width: usize) -> Vec<f32> {
+    /// Columns whose ends are written to in turn.
+    const BESIDE: usize = 16;
+    let height = table.len().checked_div(width).unwrap_or(0);
+    let mut turned = vec![0.0; table.len()];
+    for from in (0..width).step_by(BESIDE) {
+        for line in 0..height {
+            for column in from..width.min(from + BESIDE) {
+                turned[column * height + line] = table[line * width + column];
+            }
+        }
+    }
+    turned
 }
 
 /// The cosine below which two words have nothing to do with each other.

@@ -51,6 +51,21 @@ pub struct Word {
     verbs: u32,
 }
 
+/// Is a word a figure, a name, a part of a date?
+#[derive(Clone, Copy, Debug)]
+pub struct Fixed(u8);
+
+impl Fixed {
+    const FIGURE: u8 = 1;
+    const NAME: u8 = 2;
+    const DATE: u8 = 4;
+
+    /// Vectors put all weekdays, all countries and all numbers close together: what is named must be the same.
+    pub const fn may_be_like(self, other: Self) -> bool {
+        (self.0 | other.0) & Self::FIGURE == 0 && self.0 & other.0 == 0
+    }
+}
+
 /// All words of both articles.
 #[derive(Debug)]
 pub struct Vocabulary {
@@ -121,7 +136,7 @@ impl Vocabulary {
         let known = kin.binary_search_by_key(&b, |&(other, _)| other).map_or(0.0, |at| kin[at].1.likeness());
         let (a, b) = (self.word(a), self.word(b));
         match (a.vector(), b.vector()) {
-            (Some(x), Some(y)) if a.may_be_like(b) => nearness(x, y).max(known),
+            (Some(x), Some(y)) if a.fixed().may_be_like(b.fixed()) => nearness(x, y).max(known),
             _ => known,
         }
     }
@@ -382,9 +397,9 @@ impl Word {
         self.rarity < PLAIN
     }
 
-    /// Vectors put all weekdays, all countries and all numbers close together: what is named must be the same.
-    pub const fn may_be_like(&self, other: &Self) -> bool {
-        !(self.figure || other.figure || self.name && other.name || self.date && other.date)
+    /// What must be the same to be like another.
+    pub const fn fixed(&self) -> Fixed {
+        Fixed(self.figure as u8 * Fixed::FIGURE + self.name as u8 * Fixed::NAME + self.date as u8 * Fixed::DATE)
     }
 
     fn weigh(&mut self, all: f32) {

@@ -20,7 +20,7 @@ fn is_english(text: &str) -> bool {
     /// Words that no other language on the list has, or has seldom.
     const OWN: [&str; 10] = ["the", "of", "and", "that", "with", "for", "from", "by", "has", "which"];
     /// In English news one word in five is among them, in other languages less than one in fifty.
-    const SHARE: usize = 8;
+    const SHARE: usize = 12;
     /// Of fewer words a title or a quotation in English may be the whole.
     const LEAST: usize = 40;
     let words = || text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());

@@ -10,7 +10,7 @@
 use super::facing::Facing;
 use super::polarity::{SCOPE, clause, is_empty, says};
 use super::slot::{Candidate, Slot, on};
-use super::stance::{Cue, cue};
+use super::stance::Cue;
 use super::words::is_negation;
 use super::{Explanation, Kind, Note, Piece, Severity, Sight};
 use crate::article::{Tag, Token};
@@ -35,9 +35,7 @@ fn hedged(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
     let (words, other) = (facing.words(), side.other());
     // "the suspect" is a person; "could be seen" was seen.
     let is = |side: Side, at: usize| {
-        cue(words.stem(side, at)) == Some(Cue::Hedge)
-            && !facing.token(side, at).tag.is_noun()
-            && !perceived(facing, side, at)
+        words.cue(side, at) == Some(Cue::Hedge) && !facing.token(side, at).tag.is_noun() && !perceived(facing, side, at)
     };
     for at in facing.tokens[side].clone().filter(|&at| is(side, at) || accuses(facing, side, at)) {
         let scope = (at + 1)..(at + 1 + SCOPE).min(facing.tokens[side].end);
@@ -57,7 +55,7 @@ fn hedged(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
         // That there was a shooting is not in doubt where somebody is accused of it; "could not say" is no doubt at all.
         let event = accuses(facing, side, at) && !facing.token(other, mate).tag.is_verb();
         let unable = (at..word).any(|near| is_negation(facing.token(side, near)));
-        if event || unable || cue(words.stem(side, word)) == Some(Cue::State) {
+        if event || unable || words.cue(side, word) == Some(Cue::State) {
             continue;
         }
         let open = |token: &Token| matches!(&*token.plain, "whether" | "if" | "to");
@@ -125,7 +123,7 @@ fn run_on(facing: &Facing<'_>, side: Side, from: usize) -> usize {
 /// "promises a repair" on one side, "finishes a repair" on the other.
 fn promised(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
     let (words, other) = (facing.words(), side.other());
-    let intends = |side: Side, at: usize| cue(words.stem(side, at)) == Some(Cue::Intend);
+    let intends = |side: Side, at: usize| words.cue(side, at) == Some(Cue::Intend);
     let promises = |at: usize| matches!(&*facing.token(side, at).lemma, "promise" | "pledge" | "vow" | "plan");
     // "scheduled updates" promise nothing.
     let verb = |at: usize| matches!(facing.token(side, at).tag, Tag::Verb | Tag::Present | Tag::Past | Tag::Gerund);
@@ -141,7 +139,7 @@ fn promised(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
         let acts = facing.tokens[other].clone().filter_map(|there| Some((there, words.assertion(other, there)?)));
         let mut done = acts.filter(|(there, act)| {
             let upon = act.patient.is_some_and(|span| words.tokens_in(other, span).contains(&mate));
-            upon && act.modality == Modality::Done && !act.negated && cue(words.stem(other, *there)).is_none()
+            upon && act.modality == Modality::Done && !act.negated && words.cue(other, *there).is_none()
         });
         let Some((there, act)) = done.next_back() else { continue };
         let open =
@@ -172,7 +170,7 @@ fn intended(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
             continue;
         }
         let untold = |side: Side, act: &Assertion| !open(side) && act.tense == Tense::None;
-        if cue(words.stem(Side::Left, left)).is_some()
+        if words.cue(Side::Left, left).is_some()
             || here.negated != there.negated
             || is_empty(&here.lemma)
             || untold(Side::Left, here)
@@ -182,7 +180,7 @@ fn intended(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
         }
         let at = Pair::new(left, right);
         let to_come =
-            |side: Side| before(facing, side, at[side]).any(|near| cue(words.stem(side, near)) == Some(Cue::Intend));
+            |side: Side| before(facing, side, at[side]).any(|near| words.cue(side, near) == Some(Cue::Intend));
         // "Armenia must set" and "wants it to set": no more than two ways to say it.
         if !Side::BOTH.into_iter().all(|side| open(side) == to_come(side)) {
             continue;

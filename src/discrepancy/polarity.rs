@@ -82,7 +82,7 @@ fn negated(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
         };
         let thing = !matches!(&*facing.token(side, at).plain, "no" | "nobody" | "none" | "neither")
             && facing.token(side, word).tag.is_noun();
-        let says = cue(facing.words().stem(side, word)).is_some_and(|cue| cue != Cue::Concede);
+        let says = facing.words().cue(side, word).is_some_and(|cue| cue != Cue::Concede);
         let quoted = !is_one_statement(facing.words(), on(side, word, mate));
         let supposed = are_apart(facing, on(side, word, mate));
         let time = is_time(on(side, facing.token(side, word), facing.token(side.other(), mate)));
@@ -117,7 +117,7 @@ fn shares_verb(facing: &Facing<'_>, side: Side, word: usize, mate: usize) -> boo
 
 /// "not", or "failed" before "to".
 fn negates(facing: &Facing<'_>, side: Side, at: usize) -> bool {
-    let refuses = || cue(facing.words().stem(side, at)) == Some(Cue::Refuse);
+    let refuses = || facing.words().cue(side, at) == Some(Cue::Refuse);
     let to = || facing.tokens[side].contains(&(at + 1)) && &*facing.token(side, at + 1).plain == "to";
     is_negation(facing.token(side, at)) || to() && refuses()
 }
@@ -180,7 +180,7 @@ pub(super) fn touches(facing: &Facing<'_>, side: Side, at: usize, test: impl Fn(
 /// "denied that …" on one side; admitted, or told without denial, on the other.
 fn denied(sight: &Sight<'_>, facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
     let (words, other) = (facing.words(), side.other());
-    let is = |side: Side, at: usize, wanted: Cue| cue(words.stem(side, at)) == Some(wanted);
+    let is = |side: Side, at: usize, wanted: Cue| words.cue(side, at) == Some(wanted);
     // "no doubt that" is none.
     let denies = |side: Side, at: usize| {
         is(side, at, Cue::Deny) && facing.token(side, at).tag.is_verb() && !is_deed(words, side, at)
@@ -216,7 +216,7 @@ fn denied(sight: &Sight<'_>, facing: &Facing<'_>, side: Side, found: &mut Vec<Ca
     };
     let act = facing.tokens[other]
         .clone()
-        .filter(|&there| cue(words.stem(other, there)).is_none())
+        .filter(|&there| words.cue(other, there).is_none())
         .filter_map(|there| Some((shares(words.assertion(other, there)?, there), there)))
         .max_by_key(|&(count, there)| (count, std::cmp::Reverse(there)));
     // One word in common is in any sentence about the matter.
@@ -348,7 +348,7 @@ fn clauses(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
         let Some(acts) = words.assertion(Side::Left, left).zip(words.assertion(Side::Right, right)) else { continue };
         let acts = Pair::new(acts.0, acts.1);
         let at = Pair::new(left, right);
-        let says = cue(words.stem(Side::Left, left)).is_some_and(|cue| cue != Cue::Concede);
+        let says = words.cue(Side::Left, left).is_some_and(|cue| cue != Cue::Concede);
         if says || is_empty(&acts.left.lemma) || is_empty(&acts.right.lemma) {
             continue;
         }

@@ -13,7 +13,6 @@ use std::ops::Range;
 use super::facing::Facing;
 use super::polarity::{conflict, is_deed, is_empty};
 use super::slot::{Candidate, Slot, on};
-use super::stance::cue;
 use super::words::{Words, is_negation};
 use crate::pair::Side;
 
@@ -53,7 +52,7 @@ fn is_act(words: &Words<'_>, side: Side, at: usize) -> bool {
     token.tag.is_verb()
         && words.forms[side][at].weight > 0.0
         && !is_empty(&token.lemma)
-        && (cue(words.stem(side, at)).is_none() || is_deed(words, side, at))
+        && (words.cue(side, at).is_none() || is_deed(words, side, at))
 }
 
 /// The first sentence where one of these acts has a reason right behind it: "dismissed for shouting", "dismissed because he …";

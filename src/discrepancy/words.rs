@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use foldhash::{HashMap, HashSet};
 
+use super::stance::{Cue, cue};
 use crate::article::{Tag, Token};
 use crate::claim::Assertion;
 use crate::lexicon::entry::{family, look_up};
@@ -24,6 +25,8 @@ pub(crate) struct Words<'r> {
     pub forms: Pair<Vec<Form>>,
     /// The stem of each number in [`Form::id`].
     stems: Vec<Box<str>>,
+    /// Which cue it is, for each number.
+    cues: Vec<Option<Cue>>,
     /// Numbers that occur on each side.
     occurs: Pair<Vec<bool>>,
     /// Which assertion a token is the predicate of.
@@ -80,7 +83,8 @@ impl<'r> Words<'r> {
         for (stem, id) in ids {
             stems[id as usize] = stem;
         }
-        let mut words = Self { reports, forms, stems, occurs, predicates: Pair::default() };
+        let cues = stems.iter().map(|stem| cue(stem)).collect();
+        let mut words = Self { reports, forms, stems, cues, occurs, predicates: Pair::default() };
         words.predicates = Pair::of(|side| {
             let assertions = reports[side].claims.assertions.iter().enumerate();
             assertions
@@ -121,6 +125,11 @@ impl<'r> Words<'r> {
     /// The stem of a token.
     pub fn stem(&self, side: Side, at: usize) -> &str {
         &self.stems[self.forms[side][at].id as usize]
+    }
+
+    /// The cue that a token is, if it is one.
+    pub(super) fn cue(&self, side: Side, at: usize) -> Option<Cue> {
+        self.cues[self.forms[side][at].id as usize]
     }
 
     /// The numbers of the tokens that lie wholly in `span`.

@@ -146,13 +146,14 @@ impl Meanings {
 }
 
 /// Have two rising lists anything in common?
-fn meet(mut a: &[u32], mut b: &[u32]) -> bool {
-    while let ([one, a_rest @ ..], [other, b_rest @ ..]) = (a, b) {
-        match one.cmp(other) {
-            Ordering::Equal => return true,
-            Ordering::Less => a = a_rest,
-            Ordering::Greater => b = b_rest,
+fn meet(a: &[u32], b: &[u32]) -> bool {
+    let (mut i, mut j) = (0, 0);
+    while let (Some(one), Some(other)) = (a.get(i), b.get(j)) {
+        if one == other {
+            return true;
         }
+        // Reckoned rather than chosen: which is less is beyond a processor's guessing.
+        (i, j) = (i + usize::from(one < other), j + usize::from(other < one));
     }
     false
 }
