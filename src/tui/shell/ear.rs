@@ -12,6 +12,7 @@ use crossterm::event;
 
 use super::answer::{self, Late};
 use super::torn::Torn;
+use crate::tui::terminal::Answer;
 
 /// Keys are taken in heaps of at most this many before the screen is drawn again: resizing storms, held keys.
 const HEAP: usize = 64;
@@ -71,11 +72,16 @@ impl Ear {
         }
     }
 
-    /// The terminal was asked for something: what was typed meanwhile, and whether an answer that is still to come has begun.
+    /// The terminal was asked for something: what was typed meanwhile, and the answer that is still to come.
     #[cfg(unix)]
-    pub fn has_asked(&mut self, typed: &str, unfinished: Option<bool>) {
+    pub fn has_asked(&mut self, typed: &str, late: Option<Late>) {
         self.ahead.extend(answer::keys(typed));
-        self.late = unfinished.map(Late::new);
+        self.late = late;
+    }
+
+    /// What an answer that came late says, once.
+    pub fn told(&mut self) -> Answer {
+        self.late.as_mut().map_or(Answer::Unfinished, Late::told)
     }
 
     /// What has come, after waiting for it as long as this; nothing where the program is to end.

@@ -7,6 +7,8 @@ mod canvas;
 mod ear;
 mod keep;
 mod outside;
+#[cfg(unix)]
+mod question;
 mod screen;
 mod torn;
 mod work;
@@ -24,6 +26,7 @@ use crossterm::terminal;
 use super::config::Config;
 use super::message::{Effect, Message};
 use super::model::{Model, Running};
+use super::terminal::Answer;
 use super::theme::Theme;
 use super::update::{follow, update};
 use super::view::view;
@@ -34,6 +37,8 @@ use crate::session::{Session, Store};
 use canvas::Canvas;
 use ear::Ear;
 use keep::Keeper;
+#[cfg(unix)]
+use question::Question;
 use screen::Screen;
 use work::Work;
 
@@ -98,15 +103,12 @@ pub fn run(start: Start, mut reader: Reader) -> anyhow::Result<ExitCode> {
         Start::Compared(found) => (*found, None),
         Start::Articles(articles, options) => (Comparison::unread(&articles), Some((articles, options))),
     };
-    let (awaits, mut work) = (awaited.is_some(), Work::default());
-    let mut ear = Ear::open()?;
+    let (awaits, work) = (awaited.is_some(), Work::default());
+    let ear = Ear::open()?;
     let screen = Screen::open(reader.config.mouse.0).context("the terminal cannot be used")?;
-    // The texts are on the screen before they are compared, which takes all cores. Where the terminal is asked for its colours
-    // first there is time for it.
-    if screen::asks(&reader.config) {
-        work.compare(awaited.take());
-    }
-    let theme = screen::theme(&reader.config, &mut ear)?;
+    #[cfg(unix)]
+    let question = screen::asks(&reader.config).then(Question::ask).flatten();
+    let theme = screen::theme(&reader.config, false)?;
     let size = terminal::size().unwrap_or((80, 24));
     let mut said: Vec<String> = reader.config.warnings.iter().chain(&reader.remarks).cloned().collect();
     said.extend(found.remarks.iter().cloned());
@@ -119,6 +121,18 @@ pub fn run(start: Start, mut reader: Reader) -> anyhow::Result<ExitCode> {
     model.said = (!said.is_empty()).then(|| (said.join("; "), true));
     return_to_place(&mut model);
     let mut shell = Shell { canvas: Canvas::new(size), theme, reader, keeper, work, ear, ticking: false, screen };
+    // The texts are on the screen before they are compared, which takes all cores; but where the terminal has not answered yet
+    // there is time for it.
+    #[cfg(unix)]
+    if let Some(mut question) = question {
+        let mut answer = question.answer(Duration::ZERO);
+        if answer == Answer::Unfinished {
+            shell.work.compare(awaited.take());
+            answer = question.answer(question::LIMIT);
+        }
+        shell.is_told(answer);
+        question.leave(&mut shell.ear);
+    }
     let drawn = shell.draw(&model).and_then(|()| shell.ear.guard());
     let status = drawn.map_err(Into::into).and_then(|()| {
         shell.work.compare(awaited.take());
@@ -174,6 +188,10 @@ impl Shell {
             }
             let typed: Vec<Message> = events?.into_iter().filter_map(translated).collect();
             let mut messages = Vec::new();
+            let told = self.ear.told();
+            if self.is_told(told) {
+                messages.push(Message::Tick);
+            }
             // What others have marked is there before a key acts on it.
             if !typed.is_empty() || looked.elapsed() > WATCH {
                 messages.extend(self.keeper.others().into_iter().map(Message::Kept));
@@ -214,6 +232,17 @@ impl Shell {
             }
             self.draw(model)?;
         }
+    }
+
+    /// The terminal has told its background; says whether that changes the theme.
+    fn is_told(&mut self, answer: Answer) -> bool {
+        if answer == Answer::Light(true)
+            && let Ok(theme) = screen::theme(&self.reader.config, true)
+        {
+            self.theme = theme;
+            return true;
+        }
+        false
     }
 
     fn draw(&mut self, model: &Model) -> io::Result<()> {

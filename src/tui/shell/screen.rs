@@ -1,20 +1,14 @@
 //! The terminal in the state in which it is drawn on, and which colours it has.
 
 use std::io::{self, Write as _};
-use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
 use crossterm::terminal::{self, EnterAlternateScreen, LeaveAlternateScreen};
 use crossterm::{cursor, event, execute, queue};
 
-use super::ear::Ear;
 use crate::tui::config::Config;
-use crate::tui::terminal::{self as speech, Answer};
+use crate::tui::terminal as speech;
 use crate::tui::theme::{Depth, SHIPPED, Theme};
-
-/// How long to wait for the terminal's background colour. A terminal at the far end of a slow line answers within this; one
-/// that does not know the question answers the second one at once.
-const BACKGROUND_LIMIT: Duration = Duration::from_millis(120);
 
 /// The terminal in the state in which it is drawn on; dropping it puts back what was there.
 pub struct Screen {
@@ -103,11 +97,11 @@ fn depth() -> Depth {
     speech::depth(|name| std::env::var(name).ok())
 }
 
-/// The theme that is asked for, else the one that fits the terminal.
-pub fn theme(config: &Config, ear: &mut Ear) -> anyhow::Result<Theme> {
+/// The theme that is asked for, else the one for a terminal with this background.
+pub fn theme(config: &Config, light: bool) -> anyhow::Result<Theme> {
     let depth = depth();
     let Some(name) = config.theme.as_deref().filter(|_| depth != Depth::None) else {
-        return Ok(Theme::fitting(depth, asks(config) && is_light(ear)));
+        return Ok(Theme::fitting(depth, light));
     };
     if let Some(theme) = Theme::shipped(name) {
         return Ok(theme.at_depth(depth));
@@ -117,45 +111,4 @@ pub fn theme(config: &Config, ear: &mut Ear) -> anyhow::Result<Theme> {
         format!("no theme {name:?} ships ({}), and it is no file", known.join(", "))
     })?;
     Theme::parse(&text).map(|theme| theme.at_depth(depth)).map_err(|why| anyhow::anyhow!("{name}: {why}"))
-}
-
-/// Asks the terminal whether its background is light. One that does not say in time is taken for dark.
-#[cfg(unix)]
-fn is_light(ear: &mut Ear) -> bool {
-    let mut answer = Vec::new();
-    // What fails here is a terminal that cannot be asked.
-    let _ = asked(&mut answer);
-    let said = speech::background(&answer);
-    let (typed, whole) = speech::beside(&answer);
-    ear.has_asked(&typed, (said == Answer::Unfinished).then_some(!whole));
-    said == Answer::Light(true)
-}
-
-/// Asks, and listens for as long as there is time.
-#[cfg(unix)]
-fn asked(answer: &mut Vec<u8>) -> io::Result<()> {
-    use std::io::Read as _;
-    let mut tty = std::fs::OpenOptions::new().read(true).write(true).open("/dev/tty")?;
-    tty.write_all(speech::ASK_BACKGROUND.as_bytes())?;
-    let end = Instant::now() + BACKGROUND_LIMIT;
-    // An answer that was begun is read to its end: the rest of it would be taken for keys.
-    while speech::background(answer) == Answer::Unfinished || !speech::beside(answer).1 {
-        let left = end.saturating_duration_since(Instant::now());
-        let wait = rustix::event::Timespec { tv_sec: 0, tv_nsec: i64::from(left.subsec_nanos()) };
-        let mut wanted = [rustix::event::PollFd::new(&tty, rustix::event::PollFlags::IN)];
-        if left.is_zero() || rustix::event::poll(&mut wanted, Some(&wait))? == 0 {
-            break;
-        }
-        let mut bytes = [0; 64];
-        match tty.read(&mut bytes)? {
-            0 => break,
-            count => answer.extend(&bytes[..count]),
-        }
-    }
-    Ok(())
-}
-
-#[cfg(not(unix))]
-fn is_light(_: &mut Ear) -> bool {
-    false
 }
