@@ -38,6 +38,27 @@ fn on_a_small_screen_both_sides_and_their_sources_are_whole() {
 }
 
 #[test]
+fn what_the_strip_says_in_passing_is_whole_or_not_there() {
+    real((120, 36)).keys("}}").shows("rule number/count, confidence 0.");
+    // Beside what it is about there is room for the rule alone, or for nothing.
+    real((84, 24)).keys("}}").shows("rule number/count").hides("confid").hides("…");
+    real((80, 24)).keys("}}").shows("differs by 1 (3 %)").hides("rul").hides("…");
+}
+
+#[test]
+fn what_the_reader_decided_has_its_sign_upright() {
+    let mut screen = real((120, 36));
+    screen.keys("}}cask<Enter>r");
+    let Screen { model, .. } = &screen;
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 36));
+    view::view(model, &Theme::shipped("dark").unwrap(), &mut buffer);
+    for sign in ["✎", "✓"] {
+        let cell = buffer.content.iter().find(|cell| cell.symbol() == sign).unwrap();
+        assert!(!cell.modifier.contains(ratatui::style::Modifier::ITALIC), "{sign}");
+    }
+}
+
+#[test]
 fn what_only_one_side_tells_can_be_read_in_its_list() {
     let mut screen = real((80, 24));
     screen.keys("L<Tab>").shows("who had searched").shows("had brought.");

@@ -78,7 +78,7 @@ fn discrepancy(model: &Model, found: usize, widths: &Widths) -> Vec<Vec<Run>> {
         _ => "  ",
     };
     let head =
-        vec![(state.to_owned(), Role::Note), (format!("{} {}", sign.glyph(), fit(one.kind.name(), 12)), sign.role())];
+        vec![(state.to_owned(), Role::Strong), (format!("{} {}", sign.glyph(), fit(one.kind.name(), 12)), sign.role())];
     widths.row(widths.list, head, (&about(model, one), Role::Text), &Pair::of(said), String::new())
 }
 

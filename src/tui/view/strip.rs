@@ -48,10 +48,11 @@ fn of_mark(model: &Model, found: usize, place: usize, (width, lines): (u16, u16)
         let key = model.keymap.key_of(Command::NextPlace).unwrap_or_default();
         notes.push((format!("place {} of {} ({key})   ", place + 1, one.places.len()), Role::Quiet));
     }
-    notes.push((format!("rule {}, confidence {:.2}", one.rule, one.confidence), Role::Quiet));
+    notes.push((format!("rule {}", one.rule), Role::Quiet));
+    notes.push((format!(", confidence {:.2}", one.confidence), Role::Quiet));
     first.extend(verdict(model, found));
     for note in model.notes_on(Attached::Discrepancy(found)) {
-        first.push((format!("  ✎ {}", note.replace('\n', " / ")), Role::Note));
+        first.extend(signed("✎", note.replace('\n', " / ")));
     }
     let indent = |runs: Vec<Run>| [vec![("  ".to_owned(), Role::Text)], runs].concat();
     let both = says.join(&("   ·   ".to_owned(), Role::Quiet));
@@ -63,9 +64,9 @@ fn of_mark(model: &Model, found: usize, place: usize, (width, lines): (u16, u16)
         3.. if super::width(&both) + 2 > width => {
             // Each side has a line of its own; the rest stands behind what it is about.
             let says = says.into_iter().map(indent);
-            std::iter::once([first, gap, notes].concat()).chain(says).collect()
+            std::iter::once(whole([first, gap, notes].concat(), width)).chain(says).collect()
         }
-        _ => vec![first, indent(both), indent(notes)],
+        _ => vec![first, indent(both), whole(indent(notes), width)],
     }
 }
 
@@ -98,13 +99,26 @@ fn verdict(model: &Model, found: usize) -> Vec<Run> {
         return vec![(format!("  disputed: {dispute}"), Role::Note)];
     }
     match model.verdicts.get(found) {
-        Some(Verdict::Reviewed) => vec![("  ✓ reviewed".to_owned(), Role::Note)],
+        Some(Verdict::Reviewed) => signed("✓", "reviewed".to_owned()).into(),
         Some(Verdict::Dismissed { reason }) => {
             let why = reason.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default();
-            vec![(format!("  ✗ dismissed{why}"), Role::Note)]
+            signed("✗", format!("dismissed{why}")).into()
         }
         _ => Vec::new(),
     }
+}
+
+/// What the reader said or decided. The slanted faces of many fonts have no such signs, so that these stand upright.
+fn signed(sign: &str, words: String) -> [Run; 2] {
+    [(format!("  {sign} "), Role::Strong), (words, Role::Note)]
+}
+
+/// Without what is said in passing at the end of a line, where that has no room: better left out than cut.
+fn whole(mut line: Vec<Run>, width: u16) -> Vec<Run> {
+    while super::width(&line) > width && line.last().is_some_and(|(_, role)| *role == Role::Quiet) {
+        line.pop();
+    }
+    line
 }
 
 /// What each side says, after its name; the side with the cursor first.
@@ -160,7 +174,7 @@ fn of_sentence(model: &Model, width: u16) -> Vec<Vec<Run>> {
         ],
     };
     for note in model.notes_here() {
-        first.push((format!("  ✎ {}", note.replace('\n', " / ")), Role::Note));
+        first.extend(signed("✎", note.replace('\n', " / ")));
     }
     let reasons =
         model.link().map(|link| model.comparison.alignment.links[link].reasons.join(" · ")).unwrap_or_default();
