@@ -25,6 +25,9 @@ pub(super) fn propose(sight: &Sight<'_>, found: &mut Vec<Candidate>) {
         }
         intended(facing, found);
         for side in Side::BOTH {
+            pending(facing, side, found);
+        }
+        for side in Side::BOTH {
             promised(facing, side, found);
         }
     }
@@ -152,6 +155,35 @@ fn promised(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
         }
         let slot = Slot { facing, runs: on(side, at..thing + 1, there.min(mate)..there.max(mate) + 1) };
         let explanation = Explanation { notes: vec![sided("done", other, "promised")], ..says(&slot, "") };
+        found.extend(slot.finding((Kind::Polarity, "polarity/intended"), Severity::Difference, explanation));
+    }
+}
+
+/// "has yet to arrive", "has not yet arrived" on one side, "arrived" on the other.
+fn pending(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
+    let (words, other) = (facing.words(), side.other());
+    let all = &facing.tokens[side];
+    for yet in all.clone().filter(|&at| &*facing.token(side, at).plain == "yet") {
+        let to = all.contains(&(yet + 1)) && facing.token(side, yet + 1).tag == Tag::To;
+        let mut near = yet.saturating_sub(2).max(all.start)..yet;
+        let not = near.find(|&at| is_negation(facing.token(side, at)));
+        if !to && not.is_none() {
+            continue;
+        }
+        let mut behind = clause(facing, side, yet + 1..(yet + 1 + SCOPE).min(all.end));
+        let Some(verb) = behind.find(|&at| facing.token(side, at).tag.is_verb() && facing.weight(side, at) > 0.0)
+        else {
+            continue;
+        };
+        let Some(mate) = facing.mate(side, verb) else { continue };
+        let Some(done) = words.assertion(other, mate) else { continue };
+        let told = done.modality == Modality::Done && !done.negated && done.tense != Tense::None;
+        let slot = Slot { facing, runs: on(side, not.unwrap_or(yet)..verb + 1, mate..mate + 1) };
+        let (agent, patient) = slot.arguments();
+        if !told || agent + patient < 0.0 || is_empty(&done.lemma) || words.cue(other, mate).is_some() {
+            continue;
+        }
+        let explanation = Explanation { notes: vec![sided("done", other, "still to come")], ..says(&slot, "") };
         found.extend(slot.finding((Kind::Polarity, "polarity/intended"), Severity::Difference, explanation));
     }
 }

@@ -12,6 +12,7 @@ mod explanation;
 mod facing;
 mod indirect;
 mod name;
+mod nominal;
 mod number;
 mod officer;
 mod period;

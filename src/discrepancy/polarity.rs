@@ -22,7 +22,7 @@ use super::indirect::is_one_statement;
 use super::slot::{self, Candidate, Slot, on};
 use super::stance::{Cue, are_alike, are_opposite, cue, is_held_against_others};
 use super::words::{Words, is_negation};
-use super::{Discrepancy, Explanation, Kind, Severity, Sight, certainty, reason};
+use super::{Discrepancy, Explanation, Kind, Severity, Sight, certainty, nominal, reason};
 use crate::article::{Tag, Token};
 use crate::claim::{Assertion, Modality, Stance, Tense};
 use crate::lexicon::entry::look_up;
@@ -44,6 +44,9 @@ pub(super) fn candidates(sight: &Sight<'_>) -> Vec<Candidate> {
             denied(sight, facing, side, &mut found);
         }
         opposite(facing, &mut found);
+        for side in Side::BOTH {
+            undone(facing, side, &mut found);
+        }
         clauses(facing, &mut found);
     }
     certainty::propose(sight, &mut found);
@@ -81,7 +84,8 @@ fn negated(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
             token.tag == Tag::Adjective && (token.plain.ends_with("er") || token.plain.ends_with("est"))
         };
         let thing = !matches!(&*facing.token(side, at).plain, "no" | "nobody" | "none" | "neither")
-            && facing.token(side, word).tag.is_noun();
+            && facing.token(side, word).tag.is_noun()
+            && !nominal::is_with(facing, side, at, mate);
         let says = facing.words().cue(side, word).is_some_and(|cue| cue != Cue::Concede);
         let quoted = !is_one_statement(facing.words(), on(side, word, mate));
         let supposed = are_apart(facing, on(side, word, mate));
@@ -89,7 +93,7 @@ fn negated(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
         if quoted || supposed || time || thing || says || degree(side, word) || degree(side.other(), mate) {
             continue;
         }
-        let denied = touches(facing, side.other(), mate, |token, stem| is_negation(token) || is_negative(stem));
+        let denied = touches(facing, side.other(), mate, |token, stem| is_negation(token) || is_negative(token, stem));
         let tokens = Pair::new(facing.token(side, word), facing.token(side.other(), mate));
         if denied || tokens.both().iter().any(|token| is_empty(&token.lemma)) {
             continue;
@@ -98,10 +102,11 @@ fn negated(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
         let verb = tokens.map(|token| token.tag.is_verb());
         let noun = tokens.map(|token| token.tag.is_noun());
         let crossed = verb.left && noun.right || noun.left && verb.right;
-        if crossed || noun.left && noun.right && !shares_verb(facing, side, word, mate) {
+        let nominal = nominal::denial(facing, side, at, word, mate);
+        if crossed && nominal.is_none() || noun.left && noun.right && !shares_verb(facing, side, word, mate) {
             continue;
         }
-        let slot = Slot { facing, runs: on(side, at..word + 1, mate..mate + 1) };
+        let slot = Slot { facing, runs: on(side, nominal.unwrap_or(at..word + 1), mate..mate + 1) };
         conflict(&slot, "polarity/negated", "one affirms what the other denies", found);
     }
 }
@@ -127,14 +132,19 @@ fn negates(facing: &Facing<'_>, side: Side, at: usize) -> bool {
 fn are_apart(facing: &Facing<'_>, at: Pair<usize>) -> bool {
     let differ = |of: &dyn Fn(Side) -> bool| of(Side::Left) != of(Side::Right);
     let supposed = |side: Side| {
-        facing.tokens[side].clone().any(|near| matches!(&*facing.token(side, near).plain, "if" | "unless"))
+        facing.tokens[side].clone().any(|near| matches!(&*facing.token(side, near).plain, "if" | "unless" | "whether"))
     };
     if differ(&supposed) {
         return true;
     }
     let Some(acts) = Pair::of(|side| facing.words().assertion(side, at[side])).complete() else { return false };
     let is_done = |side: Side| matches!(acts[side].modality, Modality::Done | Modality::UnderWay);
-    let is_past = |side: Side| acts[side].tense == Tense::Past;
+    // "has not been found" and "was found" are of one time.
+    let is_perfect = |side: Side| {
+        let before = at[side].saturating_sub(3).max(facing.tokens[side].start)..at[side];
+        before.into_iter().any(|near| &*facing.token(side, near).lemma == "have")
+    };
+    let is_past = |side: Side| acts[side].tense == Tense::Past || is_perfect(side);
     let told = |side: Side| acts[side].tense != Tense::None;
     differ(&is_done) || told(Side::Left) && told(Side::Right) && !facing.is_titled() && differ(&is_past)
 }
@@ -162,8 +172,9 @@ fn is_idle(facing: &Facing<'_>, side: Side, at: usize) -> bool {
     AFTER.contains(&next) || own == "no" && number || own == "nothing" && next == "to" || own == "nowhere"
 }
 
-fn is_negative(stem: &str) -> bool {
-    matches!(cue(stem), Some(Cue::Deny | Cue::Refuse))
+/// "not", "denied", "failed"; but not "the missing boat", which misses nothing.
+fn is_negative(token: &Token, stem: &str) -> bool {
+    matches!(cue(stem), Some(Cue::Deny | Cue::Refuse)) && &*token.plain != "missing"
 }
 
 /// These tokens as far as the clause goes: up to a comma or full stop.
@@ -171,10 +182,12 @@ pub(super) fn clause<'f>(facing: &'f Facing<'_>, side: Side, run: Range<usize>) 
     run.take_while(move |&at| facing.token(side, at).is_word() || &*facing.token(side, at).plain == "\"")
 }
 
-/// Does such a word stand within reach before this one, or right behind it?
+/// Does such a word stand within reach before this one, or right behind it? "Without" is only of what follows it.
 pub(super) fn touches(facing: &Facing<'_>, side: Side, at: usize, test: impl Fn(&Token, &str) -> bool) -> bool {
     let run = at.saturating_sub(BEFORE).max(facing.tokens[side].start)..(at + 3).min(facing.tokens[side].end);
-    run.into_iter().any(|near| near != at && test(facing.token(side, near), facing.words().stem(side, near)))
+    let governs = |near: usize| near < at || &*facing.token(side, near).plain != "without";
+    let near = run.into_iter().filter(|&near| near != at && governs(near));
+    near.into_iter().any(|near| test(facing.token(side, near), facing.words().stem(side, near)))
 }
 
 /// "denied that …" on one side; admitted, or told without denial, on the other.
@@ -267,8 +280,9 @@ fn opposite(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
             if !opposite && !alike || !phrase && is_light(tokens) || is_time(tokens) {
                 continue;
             }
-            let not = Pair::new((Side::Left, left), (Side::Right, right))
-                .map(|(side, at)| touches(facing, side, at, |token, stem| is_negation(token) || is_negative(stem)));
+            let not = Pair::new((Side::Left, left), (Side::Right, right)).map(|(side, at)| {
+                touches(facing, side, at, |token, stem| is_negation(token) || is_negative(token, stem))
+            });
             if (not.left == not.right) != opposite {
                 continue;
             }
@@ -276,12 +290,34 @@ fn opposite(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
                 Slot { facing, runs: Pair::new(left..left + 1 + phrased(here), right..right + 1 + phrased(there)) };
             // One side's victory is the other's defeat.
             let contest = opposite && tokens.both().iter().all(|token| is_contest(&token.lemma));
-            if !is_one_matter(&slot) || contest && slot.arguments().0 < 0.0 {
+            if !is_one_matter(&slot) || contest && slot.arguments().0 < 0.0 || is_to_come(&slot) {
                 continue;
             }
             let rule = if opposite { "polarity/opposite" } else { "polarity/negated" };
             conflict(&slot, rule, if opposite { "the opposite" } else { "one affirms what the other denies" }, found);
         }
+    }
+}
+
+/// "uninsured" and "insured", "unconfirmed" and "confirmed": the word itself with "un" before it.
+fn undone(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
+    /// "unit" and "it", "union" and "ion" are no such words.
+    const SHORTEST: usize = 4;
+    let (words, other) = (facing.words(), side.other());
+    for at in facing.tokens[side].clone().filter(|&at| facing.weight(side, at) > 0.0) {
+        let stem = words.stem(side, at).strip_prefix("un").filter(|stem| stem.len() >= SHORTEST);
+        let Some(stem) = stem.filter(|_| facing.twin(side, at).is_none()) else { continue };
+        let same = |there: &usize| words.stem(other, *there) == stem && facing.twin(other, *there).is_none();
+        let Some(there) = facing.tokens[other].clone().find(same) else { continue };
+        let noun = |side: Side, at: usize| facing.token(side, at).tag.is_noun();
+        let not = |side: Side, at: usize| {
+            touches(facing, side, at, |token, stem| is_negation(token) || is_negative(token, stem))
+        };
+        let slot = Slot { facing, runs: on(side, at..at + 1, there..there + 1) };
+        if noun(side, at) || noun(other, there) || not(side, at) || not(other, there) || !is_one_matter(&slot) {
+            continue;
+        }
+        conflict(&slot, "polarity/opposite", "the opposite", found);
     }
 }
 
@@ -311,6 +347,15 @@ fn is_one_matter(slot: &Slot<'_, '_>) -> bool {
 const AROUND: f64 = 0.15;
 /// Where that is not known. In the annotated pairs right ones have .55 and more, wrong ones .42 and less.
 const SAME_WORDS: f64 = 0.5;
+
+/// Is the one a fact and the other still to come: "remains closed", "will reopen on Friday"?
+fn is_to_come(slot: &Slot<'_, '_>) -> bool {
+    let open = Pair::of(|side| {
+        let act = slot.runs[side].clone().find_map(|at| slot.facing.words().assertion(side, at));
+        act.is_some_and(|act| matches!(act.modality, Modality::Intended | Modality::Conditional))
+    });
+    open.left != open.right
+}
 
 fn phrased(term: &str) -> usize {
     usize::from(term.contains('_'))
@@ -365,7 +410,9 @@ fn clauses(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
             }
             let plain = |side: Side| !acts[side].negated;
             let denied = Pair::of(|side| {
-                touches(facing, side, at[side], |token, stem| is_negative(stem) || plain(side) && is_negation(token))
+                touches(facing, side, at[side], |token, stem| {
+                    is_negative(token, stem) || plain(side) && is_negation(token)
+                })
             });
             let runs = Pair::of(|side| negation(facing, side, at[side], acts[side]));
             if !denied.left && !denied.right {
