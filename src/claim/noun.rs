@@ -1,6 +1,7 @@
 //! Base noun phrases: a head with what stands before it, by the tags.
 
 use super::phrase::{Phrase, is_time};
+use super::verb::opens_phrase;
 use crate::article::{Tag, Token};
 
 /// The phrase that begins at `start`.
@@ -30,6 +31,7 @@ pub(super) fn noun_phrase(tokens: &[Token], start: usize) -> Option<Phrase> {
                 end == start || matches!(&*tokens[start].plain, "all" | "both" | "half" | "such") && end == start + 1
             }
             Tag::Genitive => head.is_some() && next_is_inside(tokens, end),
+            Tag::Past => end == start && opens_phrase(tokens, start),
             Tag::Participle | Tag::Gerund => {
                 end > start && head.is_none() && next_is_noun(tokens, end) || {
                     end == start

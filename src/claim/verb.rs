@@ -4,6 +4,12 @@ use super::phrase::{Form, Verb};
 use crate::article::{Tag, Token};
 use crate::lexicon;
 
+/// "Stranded trawlers were towed in": a participle that opens its sentence right before a noun describes it.
+pub(super) fn opens_phrase(tokens: &[Token], start: usize) -> bool {
+    let describes = matches!(tokens[start].tag, Tag::Participle | Tag::Past);
+    start == 0 && describes && tokens.get(1).is_some_and(|next| matches!(next.tag, Tag::Noun | Tag::Nouns))
+}
+
 /// The verb group that begins at `start`.
 pub(super) fn verb_group(tokens: &[Token], start: usize) -> Option<Verb> {
     let mut at = start;
@@ -37,7 +43,7 @@ pub(super) fn verb_group(tokens: &[Token], start: usize) -> Option<Verb> {
         if !verb.negated {
             return None;
         }
-    } else if !tokens[start].tag.is_verb() && !is_clitic(tokens, start) {
+    } else if !tokens[start].tag.is_verb() && !is_clitic(tokens, start) || opens_phrase(tokens, start) {
         return None;
     }
     let mut found = false;
