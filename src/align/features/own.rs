@@ -63,8 +63,9 @@ struct Known {
     weight: f32,
     /// The same, nought of names and figures.
     plain: f32,
-    /// Squares of what its name says.
+    /// Its square.
     idf: f32,
+    /// Its square.
     rarity: f32,
     /// One of a verb, nought of others.
     verb: f32,
