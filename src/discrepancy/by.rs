@@ -4,6 +4,7 @@
 //! letter where it opened its sentence.
 
 use crate::article::{Tag, Token};
+use crate::figure::Quantity;
 use crate::report::Report;
 use crate::span::Span;
 
@@ -60,16 +61,29 @@ fn is_definite(report: &Report, name: &str) -> bool {
 
 /// Without the large letter that only the beginning of a sentence gives: "officials", "the customs service", "her ministry".
 pub(super) fn running(report: &Report, sentence: usize, name: &str) -> String {
+    const COMMON: [Tag; 6] = [Tag::Noun, Tag::Nouns, Tag::Determiner, Tag::Possessive, Tag::Pronoun, Tag::Number];
+    uncapitalised(report, sentence, name, |tag| COMMON.contains(&tag))
+}
+
+/// A figure as inside a sentence: "fourteen", "at least 14".
+pub(super) fn figure(report: &Report, quantity: &Quantity) -> String {
+    let written = quantity.span.of(&report.article.text).split_whitespace().collect::<Vec<_>>().join(" ");
+    uncapitalised(report, quantity.sentence, &written, |tag| tag != Tag::Name)
+}
+
+/// Small at its beginning if that is the sentence's first word, of such a tag, and the whole is not in capitals.
+fn uncapitalised(report: &Report, sentence: usize, text: &str, is_common: impl Fn(Tag) -> bool) -> String {
     let first = report.article.tokens_of(sentence).first();
     let common = first.is_some_and(|token| {
-        matches!(token.tag, Tag::Noun | Tag::Nouns | Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Number)
-            && name.split(|c: char| !c.is_alphanumeric()).next() == Some(token.span.of(&report.article.text))
-            && name != name.to_uppercase()
+        is_common(token.tag)
+            && text.split(|c: char| !c.is_alphanumeric()).next()
+                == token.span.of(&report.article.text).split(|c: char| !c.is_alphanumeric()).next()
+            && text != text.to_uppercase()
     });
-    let mut letters = name.chars();
+    let mut letters = text.chars();
     match letters.next() {
         Some(letter) if common => format!("{}{}", letter.to_lowercase(), letters.as_str()),
-        _ => name.to_owned(),
+        _ => text.to_owned(),
     }
 }
 
@@ -88,6 +102,19 @@ mod tests {
         let report = report("A hundred men searched, Ansel Brodny said. The ministry said it was done.");
         assert_eq!(running(&report, 0, "Ansel Brodny"), "Ansel Brodny");
         assert_eq!(running(&report, 1, "The ministry"), "the ministry");
+    }
+
+    #[test]
+    fn figures_read_as_inside_a_sentence() {
+        for (text, expected) in [
+            ("Fourteen divers searched the wreck.", "fourteen"),
+            ("At least 14 divers searched the wreck.", "at least 14"),
+            ("Fifty-two divers searched the wreck.", "fifty-two"),
+            ("In all, 14 divers searched the wreck.", "14"),
+        ] {
+            let report = report(text);
+            assert_eq!(figure(&report, &report.figures.quantities[0]), expected, "{text}");
+        }
     }
 
     #[test]

@@ -204,7 +204,7 @@ fn explanation(sight: &Sight<'_>, row: &Row, best: Pair<&Quantity>, fit: Fit, la
     notes.extend(later.map(Explanation::note));
     Explanation {
         what: row.what.clone(),
-        says: Pair::of(|side| best[side].span.of(&sight.reports[side].article.text).into()),
+        says: Pair::of(|side| by::figure(&sight.reports[side], best[side])),
         by: Pair::of(|side| by(&sight.reports[side], best[side])),
         notes,
     }

@@ -4,7 +4,7 @@
 //! and no discrepancy. The spans are the total and the parts, each on its side.
 
 use super::number::plain;
-use super::{Discrepancy, Explanation, Kind, Piece, Place, Severity, Sight};
+use super::{Discrepancy, Explanation, Kind, Piece, Place, Severity, Sight, by};
 use crate::figure::Value;
 use crate::ledger::{Fit, Row, Sum};
 use crate::pair::{Pair, Side};
@@ -48,8 +48,8 @@ fn place(sight: &Sight<'_>, sum: &Sum, side: Side) -> Option<Place> {
 
 fn explanation(sight: &Sight<'_>, row: &Row, sum: &Sum) -> Explanation {
     let text = |(side, index): (Side, usize)| {
-        let quantity = &sight.reports[side].figures.quantities[index];
-        quantity.span.of(&sight.reports[side].article.text).split_whitespace().collect::<Vec<_>>().join(" ")
+        let report = &sight.reports[side];
+        by::figure(report, &report.figures.quantities[index])
     };
     let added = |parts: &[(Side, usize)]| parts.iter().map(|&part| text(part)).collect::<Vec<_>>().join(" + ");
     let parts = sum.parts[0].0;

@@ -129,7 +129,8 @@ impl Page<'_> {
 
     fn discrepancy(&self, number: usize, one: &Discrepancy) -> Markup {
         let verdict = self.document.triage.verdict(number);
-        let says = one.explanation.sentence(self.names.as_ref().map(String::as_str));
+        // A figure and its sign stay on one line.
+        let says = one.explanation.sentence(self.names.as_ref().map(String::as_str)).replace(" %", "\u{a0}%");
         html! {
             li id={ "d" (number + 1) } class=[verdict.is_dismissed().then_some("dismissed")] {
                 h3 { (number + 1) ". " (sign(one.severity)) " " (one.severity.name()) ", " (one.kind.name()) }
