@@ -59,6 +59,15 @@ fn what_the_reader_decided_has_its_sign_upright() {
 }
 
 #[test]
+fn a_strip_of_two_lines_says_what_both_say() {
+    let mut screen = real((76, 18));
+    screen.keys("}}").shows(" ≠ Courier: 31 according to the harbour office of Orland");
+    screen.shows("   Herald: 30 according to Rescue workers of the northern coast guard");
+    // Where one line holds both, the other tells what it is about.
+    real((160, 18)).keys("}}").shows("≠ number · conflict  passengers injured").shows("Herald: 30 according");
+}
+
+#[test]
 fn what_only_one_side_tells_can_be_read_in_its_list() {
     let mut screen = real((80, 24));
     screen.keys("L<Tab>").shows("who had searched").shows("had brought.");

@@ -61,6 +61,12 @@ fn of_mark(model: &Model, found: usize, place: usize, (width, lines): (u16, u16)
         0 => Vec::new(),
         1 if super::width(&first) + super::width(&both) + 3 > width => vec![short(one)],
         1 => vec![[first, gap, both].concat()],
+        // What both say matters more than its kind.
+        2 if super::width(&both) + 2 > width => {
+            let sign = Sign::from(one.severity);
+            let signs = [(format!("{} ", sign.glyph()), sign.role()), ("  ".to_owned(), Role::Text)];
+            signs.into_iter().zip(says).map(|(sign, said)| [vec![sign], said].concat()).collect()
+        }
         3.. if super::width(&both) + 2 > width => {
             // Each side has a line of its own; the rest stands behind what it is about.
             let says = says.into_iter().map(indent);
