@@ -122,6 +122,28 @@ fn a_key_with_a_thousand_notes(bencher: Bencher<'_, '_>, keys: &str) {
     typed(bencher, &mut model(1000), keys);
 }
 
+/// What the screen's thread does when the comparison is there, until it is drawn; and then the first mark that is made.
+#[divan::bench(args = ["", "r"])]
+fn a_comparison_comes(bencher: Bencher<'_, '_>, typed: &str) {
+    let found = comparison();
+    let articles = found.reports.as_ref().map(|report| report.article.clone());
+    let keys = keys::parse(typed).unwrap_or_default();
+    let theme = Theme::shipped("dark").expect("this theme ships");
+    let unread = || {
+        let model =
+            Model::new(Comparison::unread(&articles), Session::default(), Keymap::default(), View::default(), SIZE);
+        (model, Message::compared(found.clone()), Buffer::empty(Rect::new(0, 0, SIZE.0, SIZE.1)))
+    };
+    bencher.with_inputs(unread).bench_local_values(|(mut model, message, mut buffer)| {
+        black_box(update::update(&mut model, message));
+        for key in &keys {
+            black_box(update::update(&mut model, Message::Key(*key)));
+        }
+        view::view(&model, &theme, &mut buffer);
+        (model, buffer)
+    });
+}
+
 /// From starting the process to the first bytes that hold the names of both reports.
 fn first_frame() {
     const RUNS: usize = 30;

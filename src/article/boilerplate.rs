@@ -21,6 +21,7 @@ pub enum Sign {
 /// In the order of their bytes.
 type Sorted = Vec<&'static str>;
 
+#[derive(Default)]
 struct Phrases {
     line: Sorted,
     whole: Sorted,
@@ -31,21 +32,24 @@ struct Phrases {
 }
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
-    let of = |how: &'static str| {
-        let rows = include_str!("../../assets/boilerplate.tsv").lines().filter(|line| !line.starts_with('#'));
-        let own = rows.filter_map(|line| line.split_once('\t')).filter(|row| row.0 == how);
-        let mut phrases: Sorted = own.map(|row| row.1).collect();
-        phrases.sort_unstable();
-        phrases
-    };
-    Phrases {
-        line: of("line"),
-        whole: of("whole"),
-        list: of("list"),
-        within: of("within"),
-        credit: of("credit"),
-        caption: of("caption"),
+    let mut phrases = Phrases::default();
+    let rows = include_str!("../../assets/boilerplate.tsv").lines().filter(|line| !line.starts_with('#'));
+    for (how, phrase) in rows.filter_map(|line| line.split_once('\t')) {
+        let own = match how {
+            "line" => &mut phrases.line,
+            "whole" => &mut phrases.whole,
+            "list" => &mut phrases.list,
+            "credit" => &mut phrases.credit,
+            "caption" => &mut phrases.caption,
+            _ => &mut phrases.within,
+        };
+        own.push(phrase);
     }
+    let Phrases { line, whole, list, within, credit, caption } = &mut phrases;
+    for own in [line, whole, list, within, credit, caption] {
+        own.sort_unstable();
+    }
+    phrases
 });
 
 /// What a block gives itself away as; nothing for the most of them.

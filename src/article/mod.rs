@@ -15,7 +15,7 @@ mod sentence;
 pub(crate) mod token;
 
 pub use read::{Sentences, Settings, cut, open, read, refuse_empty, restore};
-pub use sentence::sentences;
+pub use sentence::{prepare, sentences};
 pub use token::{Tag, Token};
 
 use std::ops::Range;

@@ -16,7 +16,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser as _};
 
-use crate::article::Sentences;
+use crate::article::{self, Sentences};
 use crate::source;
 use arguments::{Arguments, Command};
 
@@ -25,6 +25,8 @@ pub fn main() -> ExitCode {
     if let Some(status) = source::pdf::start() {
         return status;
     }
+    // On another core while the arguments are read. Without it, the first report waits for the same.
+    let _ = std::thread::Builder::new().spawn(article::prepare);
     match run(Arguments::parse()) {
         Ok(status) => status,
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,

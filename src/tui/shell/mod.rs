@@ -7,6 +7,7 @@ mod canvas;
 mod ear;
 mod keep;
 mod outside;
+mod paint;
 #[cfg(unix)]
 mod question;
 mod screen;
