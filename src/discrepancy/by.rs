@@ -65,10 +65,11 @@ pub(super) fn running(report: &Report, sentence: usize, name: &str) -> String {
     uncapitalised(report, sentence, name, |tag| COMMON.contains(&tag))
 }
 
-/// A figure as inside a sentence: "fourteen", "at least 14".
+/// A figure as inside a sentence: "fourteen", "at least 14", "a handful" of "A handful of".
 pub(super) fn figure(report: &Report, quantity: &Quantity) -> String {
     let written = quantity.span.of(&report.article.text).split_whitespace().collect::<Vec<_>>().join(" ");
-    uncapitalised(report, quantity.sentence, &written, |tag| tag != Tag::Name)
+    let written = written.strip_suffix(" of").unwrap_or(&written);
+    uncapitalised(report, quantity.sentence, written, |tag| tag != Tag::Name)
 }
 
 /// Small at its beginning if that is the sentence's first word, of such a tag, and the whole is not in capitals.
@@ -111,6 +112,7 @@ mod tests {
             ("At least 14 divers searched the wreck.", "at least 14"),
             ("Fifty-two divers searched the wreck.", "fifty-two"),
             ("In all, 14 divers searched the wreck.", "14"),
+            ("A handful of divers searched the wreck.", "a handful"),
         ] {
             let report = report(text);
             assert_eq!(figure(&report, &report.figures.quantities[0]), expected, "{text}");

@@ -3,6 +3,7 @@
 //! A finder reports what it sees, each fact once with all its places; `collect` makes of the sum of all findings what a
 //! reader wants to meet: no fact under two kinds, one order, one identity each.
 
+mod amount;
 mod attribution;
 mod by;
 mod certainty;

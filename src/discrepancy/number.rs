@@ -8,6 +8,7 @@
 //!
 //! A figure that is the other one rounded is no discrepancy.
 
+use super::amount::amount;
 use super::{Discrepancy, Explanation, Kind, Place, Severity, Sight, by, period};
 use crate::figure::{self, Quantity};
 use crate::ledger::{self, Fit, Of, Row};
@@ -195,7 +196,8 @@ fn explanation(sight: &Sight<'_>, row: &Row, best: Pair<&Quantity>, fit: Fit, la
     let mut notes = Vec::new();
     match (fit, row.difference) {
         (Fit::Differs, Some(by)) => {
-            notes.push(Explanation::note(format!("differs by {} ({:.0} %)", plain(by.absolute), by.percent)));
+            let absolute = amount(by.absolute, best.left.unit);
+            notes.push(Explanation::note(format!("differs by {absolute} ({:.0} %)", by.percent)));
         }
         (Fit::Bounded, _) => notes.push(Explanation::note("both can hold")),
         (Fit::Vague, _) => notes.push(Explanation::note("one is only vaguer")),
@@ -223,30 +225,4 @@ fn by(report: &Report, quantity: &Quantity) -> String {
     let here = all[from..].iter().take_while(|one| one.sentence == quantity.sentence);
     let span = here.map(|one| &one.speaker).find(|speaker| speaker.name == name).map(|speaker| speaker.span);
     format!("according to {}", by::source(report, quantity.sentence, name, span))
-}
-
-/// A number as a reader writes it: 1234567.5 is "1,234,567.5".
-pub(super) fn plain(number: f64) -> String {
-    let text = format!("{number}");
-    let (whole, decimals) = text.split_once('.').map_or((text.as_str(), ""), |(whole, decimals)| (whole, decimals));
-    let mut grouped = String::new();
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) && !grouped.ends_with('-') {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    if decimals.is_empty() { grouped } else { format!("{grouped}.{decimals}") }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_grouped() {
-        assert_eq!(plain(1_234_567.5), "1,234,567.5");
-        assert_eq!(plain(-123.0), "-123");
-        assert_eq!(plain(30.0), "30");
-    }
 }

@@ -3,7 +3,7 @@
 //! A conflict where the parts, added as intervals, cannot make the total. A sum left open by a bound is a row of the ledger
 //! and no discrepancy. The spans are the total and the parts, each on its side.
 
-use super::number::plain;
+use super::amount::amount;
 use super::{Discrepancy, Explanation, Kind, Piece, Place, Severity, Sight, by};
 use crate::figure::Value;
 use crate::ledger::{Fit, Row, Sum};
@@ -47,13 +47,11 @@ fn place(sight: &Sight<'_>, sum: &Sum, side: Side) -> Option<Place> {
 }
 
 fn explanation(sight: &Sight<'_>, row: &Row, sum: &Sum) -> Explanation {
-    let text = |(side, index): (Side, usize)| {
-        let report = &sight.reports[side];
-        by::figure(report, &report.figures.quantities[index])
-    };
+    let figure = |(side, index): (Side, usize)| &sight.reports[side].figures.quantities[index];
+    let text = |part: (Side, usize)| by::figure(&sight.reports[part.0], figure(part));
     let added = |parts: &[(Side, usize)]| parts.iter().map(|&part| text(part)).collect::<Vec<_>>().join(" + ");
     let parts = sum.parts[0].0;
-    let written = format!("{} = {}", added(&sum.parts), written(sum.value));
+    let written = format!("{} = {}", added(&sum.parts), written(sum.value, figure(sum.parts[0]).unit));
     let mut says = Pair::<String>::default();
     let mut notes = Vec::new();
     match sum.total {
@@ -61,7 +59,7 @@ fn explanation(sight: &Sight<'_>, row: &Row, sum: &Sum) -> Explanation {
             says[parts] = written;
             notes.push(Explanation::note("shares of one whole make 100"));
         }
-        Some(total) if total.0 == parts => says[parts] = format!("{} against {written}", text(total)),
+        Some(total) if total.0 == parts => says[parts] = format!("{}, but {written}", text(total)),
         Some(total) => {
             says[total.0] = text(total);
             says[parts] = written;
@@ -89,13 +87,16 @@ fn is_withheld(sight: &Sight<'_>, (side, part): (Side, usize)) -> bool {
     has(&["undisclosed"]) || has(&["disclose", "release", "reveal"]) && has(&["no", "not", "n't", "never"])
 }
 
-/// "at least 399", "399".
-fn written(value: Value) -> String {
+/// "at least 399", "$5.3 million".
+fn written(value: Value, unit: Option<&str>) -> String {
+    let unit = unit.filter(|unit| !matches!(*unit, "%" | "pp" | "point"));
     match (value.low, value.high) {
-        (Some(low), Some(high)) if low == high => plain(low),
-        (Some(low), Some(high)) => format!("{} to {}", plain(low), plain(high)),
-        (Some(low), None) => format!("{} {}", if value.exclusive { "more than" } else { "at least" }, plain(low)),
-        (None, Some(high)) => format!("at most {}", plain(high)),
+        (Some(low), Some(high)) if low == high => amount(low, unit),
+        (Some(low), Some(high)) => format!("{} to {}", amount(low, unit), amount(high, unit)),
+        (Some(low), None) => {
+            format!("{} {}", if value.exclusive { "more than" } else { "at least" }, amount(low, unit))
+        }
+        (None, Some(high)) => format!("at most {}", amount(high, unit)),
         (None, None) => "an unknown number".into(),
     }
 }

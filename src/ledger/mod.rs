@@ -189,8 +189,15 @@ pub fn build(reports: &Pair<Report>, alignment: &Alignment) -> Vec<Row> {
     let figures = pairing::figures(reports, &known);
     let links = matching::links(alignment);
     let mut rows = quantities(reports, &figures, &links, &known, !alignment.hardly_meets(reports));
-    let sums =
-        Search { figures: &figures, rows: &rows, row_of: row_of(&figures, &rows), links: &links, known: &known }.rows();
+    let sums = Search {
+        reports,
+        figures: &figures,
+        rows: &rows,
+        row_of: row_of(&figures, &rows),
+        links: &links,
+        known: &known,
+    }
+    .rows();
     rows.extend(sums);
     rows.extend(time::rows(reports, &links, &known));
     rows

@@ -118,6 +118,8 @@ fn verb(tokens: &[Token], at: usize, lemma: &str) -> Told {
         "remain" if near("captivity", 3) || near("custody", 3) || near("prison", 3) => known("hold"),
         "lay" if next == "off" => known("sack"),
         "take" if next == "part" => known("join"),
+        // "took 60 votes and nine seats"
+        "take" | "gain" | "secure" | "get" if near("seats", 6) || near("votes", 4) => known("win"),
         "take" if near("custody", 4) => known("arrest"),
         "take" if near("prisoner", 3) => known("capture"),
         "take" | "hold" if near("hostage", 4) => known("kidnap"),

@@ -206,31 +206,37 @@ fn is_military(scene: &Scene<'_>, head: usize) -> bool {
 /// "There were 83 miners below. Fifty-nine got out": a figure that is all of its phrase counts what the sentences before
 /// counted.
 pub(super) fn carry(article: &Article, quantities: &mut [Quantity]) {
-    // The last figure that says what it counts; two sentences back is as far as a reader carries a noun.
-    let mut last: Option<usize> = None;
+    // Figures that say what they count; two sentences back is as far as a reader carries a noun.
+    let mut told: Vec<usize> = Vec::new();
     for at in 0..quantities.len() {
         let one = &quantities[at];
         if one.kind != Kind::Count {
             continue;
         }
         if one.counted.is_some() {
-            last = Some(at);
+            told.push(at);
             continue;
         }
-        let Some(before) = last.map(|last| &quantities[last]).filter(|last| last.sentence + 2 >= one.sentence) else {
-            continue;
-        };
-        let same = one.event.is_some() && one.event == before.event;
-        let person = before
-            .counted
-            .as_deref()
-            .is_some_and(|noun| matches!(noun, "people" | "soldier") || lexicon::person::is_person(noun));
-        if same || person && is_subject(article, one) {
+        let near = told.iter().rev().take(RECALLED).map(|&before| &quantities[before]);
+        let mut near = near.take_while(|before| before.sentence + 2 >= one.sentence);
+        let last = near.clone().next();
+        // "Won 18 seats in the 45-member chamber. Others won 13": the one to which the same happened.
+        let same = near.find(|before| one.event.is_some() && one.event == before.event);
+        let person = last.filter(|before| {
+            let noun = before.counted.as_deref();
+            let person =
+                noun.is_some_and(|noun| matches!(noun, "people" | "soldier") || lexicon::person::is_person(noun));
+            person && is_subject(article, one)
+        });
+        if let Some(before) = same.or(person) {
             let noun = before.counted.clone();
             quantities[at].counted = noun;
         }
     }
 }
+
+/// A reader remembers so many counts.
+const RECALLED: usize = 4;
 
 /// Does the figure open its clause, with a verb behind it?
 fn is_subject(article: &Article, one: &Quantity) -> bool {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::holder::holder;
 use super::{Found, MOST_PARTS, Search, can_add};
 use crate::figure::{Kind, Value};
 use crate::ledger::evidence::{fates_differ, same_fate};
@@ -92,6 +93,7 @@ impl Search<'_, '_> {
                     && !parts.contains(&(other, index));
                 let near = near
                     && !self.is_peer(&parts, (other, index))
+                    && !self.is_rival(&parts, (other, index))
                     && (other == side
                         || (sum - size).abs() <= NEAR_ALONE * size
                         || self.link(parts[0], (other, index)) >= LINKED);
@@ -133,6 +135,16 @@ impl Search<'_, '_> {
             })
         };
         total.0 != parts[0].0 && parts.iter().any(beside)
+    }
+
+    /// Is the total one party's own, as the parts are others'?
+    pub(super) fn is_rival(&self, parts: &[(Side, usize)], total: (Side, usize)) -> bool {
+        let of = |(side, index): (Side, usize), across: bool| {
+            holder(&self.reports[side], self.figure((side, index))?.quantity, across)
+        };
+        let Some(own) = of(total, true) else { return false };
+        let others: BTreeSet<String> = parts.iter().filter_map(|&part| of(part, false)).collect();
+        others.len() >= 2 && !others.contains(&own)
     }
 
     /// Likelihood that the sentences of two figures of the two sides are linked.

@@ -17,6 +17,7 @@
 //!
 //! Cost: [`own::MOST_TOTALS`] totals a report, [`own::WINDOW`] parts near one another, every choice among them.
 
+mod holder;
 mod list;
 mod own;
 
@@ -30,6 +31,7 @@ use super::unit::Dimension;
 use super::{Of, Relation, Row, Sum, evidence};
 use crate::figure::{Kind, Value};
 use crate::pair::{Pair, Side};
+use crate::report::Report;
 
 /// Parts of one sum.
 const MOST_PARTS: usize = 6;
@@ -50,6 +52,8 @@ struct Found {
 
 /// Everything that sums are looked for in.
 pub(crate) struct Search<'f, 'r> {
+    /// The reports.
+    pub reports: &'r Pair<Report>,
     /// Of both sides.
     pub figures: Figures<'f, 'r>,
     /// Rows of quantities without sums.

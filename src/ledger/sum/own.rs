@@ -36,6 +36,10 @@ impl Search<'_, '_> {
                 .flat_map(|window| self.exact(side, whole, &window))
                 .collect();
             found.sort_by_key(|parts| (self.spread(side, parts), usize::MAX - parts.len()));
+            found.retain(|parts| {
+                let parts: Vec<(Side, usize)> = parts.iter().map(|&part| (side, part)).collect();
+                !self.is_rival(&parts, (side, total))
+            });
             // One whole may be told in several ways: by who saved them, and as men, women and children.
             let mut taken = BTreeSet::new();
             found.retain(|parts| parts.iter().all(|&part| taken.insert(part)));
@@ -50,9 +54,17 @@ impl Search<'_, '_> {
         (0..self.figures[side].len())
             .filter(|&index| {
                 self.figure((side, index)).is_some_and(|figure| can_add(figure) && !is_range(figure))
+                    && !self.is_distance((side, index))
                     && seen.insert(self.row_of[side][index].map_or((usize::MAX, index), |row| (row, 0)))
             })
             .collect()
+    }
+
+    /// "One fewer than they need", "three short of a majority": how far a count is from another.
+    fn is_distance(&self, (side, index): (Side, usize)) -> bool {
+        let Some(figure) = self.figure((side, index)) else { return false };
+        let behind = self.reports[side].article.text[figure.quantity.span.end..].trim_start();
+        ["fewer", "less than", "short of", "more than"].iter().any(|words| behind.starts_with(words))
     }
 
     /// Can it be a part of that whole, by what it counts and by its size?

@@ -77,8 +77,11 @@ impl<'r> Figure<'r> {
         self.sentence.text(run.clone())
     }
 
+    /// Does the name tell what happened?
     fn happens(&self) -> bool {
-        self.quantity.event.is_some() && matches!(self.quantity.kind, Kind::Count | Kind::Vote)
+        let event = self.quantity.event.as_deref();
+        let counts = matches!(self.quantity.kind, Kind::Count | Kind::Vote);
+        event.is_some() && counts || matches!(event, Some("rise" | "fall" | "cost")) && self.noun.is_some()
     }
 
     /// Is the noun what shows the figure and not what it is of: "a gauge was reading 3 percent"?
@@ -109,8 +112,13 @@ impl<'r> Figure<'r> {
     fn count(&self) -> Option<String> {
         let noun = match &self.noun {
             Some(run) => self.many(run),
-            None => plural(self.quantity.counted.as_deref()?),
+            None => plural(self.quantity.counted.as_deref().filter(|noun| !is_total(noun))?),
         };
+        // "won by 38 votes"
+        let by = self.tokens.start.checked_sub(1).is_some_and(|at| self.sentence.plain(at) == "by");
+        if self.quantity.kind == Kind::Vote && by {
+            return Some(format!("margin in {noun}"));
+        }
         let place = self.place();
         let mut words = vec![noun];
         match place {
@@ -207,10 +215,13 @@ impl<'r> Figure<'r> {
         is_unfinished(&self.sentence.tokens[verb].lemma) && clause::particle(self.sentence, verb).is_none()
     }
 
-    /// "found to be carriers", "left empty": the verb alone says something else.
+    /// "found to be carriers", "left empty", "taken to a school": the verb alone says something else.
     fn goes_on(&self, verb: usize) -> bool {
+        let token = &self.sentence.tokens[verb];
+        let moves = matches!(&*token.lemma, "take" | "bring" | "put" | "place" | "set" | "keep");
         let next = self.sentence.tokens.get(verb + 1);
-        verb >= self.tokens.end && next.is_some_and(|next| matches!(next.tag, Tag::To | Tag::Adjective))
+        let open = |tag: Tag| matches!(tag, Tag::To | Tag::Adjective) || moves && tag == Tag::Preposition;
+        verb >= self.tokens.end && next.is_some_and(|next| open(next.tag))
     }
 
     /// A sum, share or measure: "cost of the extra shifts", "rise in rents", "street value".
@@ -237,7 +248,9 @@ impl<'r> Figure<'r> {
                 Some(match link {
                     _ if agent => format!("money {done} by {}{noun}", self.article()),
                     "for" | "on" | "to" => format!("money {done} {link} {noun}"),
-                    _ => format!("{noun} {done}"),
+                    // "in cash" behind the sum; "each family received" before it is whom the money went to.
+                    _ if run.start >= self.tokens.end => format!("{noun} {done}"),
+                    _ => noun,
                 })
             }
             (_, Some(noun)) if share && self.is_part() => Some(match self.event() {
@@ -315,7 +328,7 @@ fn gives(lemma: &str) -> bool {
 
 /// A noun that says no more than that something is counted.
 fn is_total(lemma: &str) -> bool {
-    matches!(lemma, "toll" | "number" | "total" | "figure" | "count" | "tally" | "half" | "rest")
+    matches!(lemma, "toll" | "number" | "total" | "figure" | "count" | "tally" | "half" | "rest" | "time")
 }
 
 /// Verbs that set a value.

@@ -14,8 +14,10 @@ pub(crate) fn of(report: &Report, date: &Date) -> Name {
         let head = noun.clone().find(|&at| sentence.tokens[at].tag.is_noun()).unwrap_or(last);
         return Name { words: sentence.text(sentence.around(head, noun.start)), worth: 2 };
     }
-    let acts = happening::acts(report, date);
-    let told = acts.iter().find_map(|act| clause::heading(sentence, act, date.span));
+    // Of "three were killed and nine injured on Friday" the nearest clause names nobody, the one before does.
+    let before = clause::all(sentence, date.sentence).iter().rev().filter(|act| act.predicate.end <= date.span.start);
+    let mut acts = happening::acts(report, date).into_iter().chain(before);
+    let told = acts.find_map(|act| clause::heading(sentence, act, date.span));
     match told {
         Some(words) => Name { words, worth: 2 },
         None => Name::around(report, date.sentence, date.span),

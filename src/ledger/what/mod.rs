@@ -98,6 +98,8 @@ mod tests {
             ("A crew of [nine] was rescued.", "people rescued"),
             ("Valdria holds [320] citizens of Tarnia.", "citizens of Tarnia held"),
             ("[One] guard was shot.", "guards shot"),
+            ("[Ninety] residents were taken to a school.", "residents"),
+            ("The mill ward fell to Korde by [38] votes.", "margin in votes"),
             ("[Dozens] hurt in Orra quake", "people injured in Orra"),
             ("The garrison has [three] tanks.", "tanks"),
             ("Divers found [six] K - 9 collars.", "K - 9 collars found"),
@@ -128,6 +130,7 @@ mod tests {
         let table = [
             ("The board said that it had ordered an audit on [3 May].", "audit ordered"),
             ("Trading ended at [8 p.m.]", "trading ended"),
+            ("Two divers were killed and nine hurt on [Friday].", "two divers killed"),
             ("The old bridge will reopen on [Tuesday].", "old bridge to reopen"),
             ("The verdict was read on [3 May].", "verdict read"),
             ("The truce took effect on [3 May].", "truce took effect"),
