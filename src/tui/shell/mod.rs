@@ -88,6 +88,9 @@ const PATIENCE: Duration = Duration::from_millis(100);
 /// Between two steps of a movement: 60 a second.
 const FRAME: Duration = Duration::from_millis(16);
 
+/// Between two looks for a comparison that will be there in a moment.
+const SOON: Duration = Duration::from_millis(4);
+
 /// Between two looks at the clock, the signals and the watched files.
 const IDLE: Duration = Duration::from_millis(120);
 
@@ -182,7 +185,13 @@ impl Shell {
         // Keys that wait for a comparison which will be there in a moment.
         let mut held = Vec::new();
         loop {
-            let events = self.ear.events(if self.ticking || model.running.is_some() { FRAME } else { IDLE });
+            let wait = match model.running {
+                Some(running) if running.fresh => SOON,
+                Some(_) => FRAME,
+                None if self.ticking => FRAME,
+                None => IDLE,
+            };
+            let events = self.ear.events(wait);
             // What fails while the terminal goes away fails because of that.
             if let Some(status) = self.ear.status() {
                 return Ok(status);
@@ -223,6 +232,8 @@ impl Shell {
             if messages.is_empty() {
                 continue;
             }
+            // How far a comparison has come is not shown as long as nothing is said of it.
+            let unseen = waits && messages.iter().all(|message| matches!(message, Message::Progress(_)));
             for message in messages {
                 self.ticking = false;
                 for effect in update(model, message) {
@@ -231,7 +242,9 @@ impl Shell {
                     }
                 }
             }
-            self.draw(model)?;
+            if !unseen {
+                self.draw(model)?;
+            }
         }
     }
 
