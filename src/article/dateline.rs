@@ -2,16 +2,11 @@
 //!
 //! "HALIN / PORT ELLERY, May 3 (Norvik Wire) - …" before a lead; "Published: Saturday 3 May 2031, 10:15 GMT" and "Monday, May
 //! 5, 2031" on lines of their own; "By Ada Quill and Bo Marsh". A day without its year is not completed by guessing.
-//!
-//! The pattern takes every character from À to the end of Greek Extended for a letter, and what it finds is looked at once
-//! more: the classes of Unicode would take half of the time in which a report is read, for compiling them.
-
-use std::sync::LazyLock;
+//! All is read by hand, for the reason that [`super::day`] gives.
 
 use jiff::civil::Date;
-use regex::Regex;
 
-use super::day;
+use super::day::{self, Scan, is_letter};
 pub use super::day::{date, month};
 
 /// What stands before a lead.
@@ -28,38 +23,113 @@ pub struct Dateline {
 /// The dateline that a lead begins with: places in capitals, then a day, then an outlet in brackets, then a dash; either the
 /// brackets or the dash may be missing, not both.
 pub fn before_lead(block: &str) -> Option<Dateline> {
-    static SHAPE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
-            r"(?x)^
-            (?P<place> [A-ZÀ-\u{1FFF}][A-ZÀ-\u{1FFF}.'’-]+ (?:[\ /,&]+ [A-Za-zÀ-\u{1FFF}][A-Za-zÀ-\u{1FFF}.'’-]*)*? )
-            (?: ,?\ (?P<day> [A-Za-zÀ-\u{1FFF}]+\.?\ [0-9]{1,2}(?:,?\ [0-9]{4})?
-                | [0-9]{1,2}\ [A-Za-zÀ-\u{1FFF}]+\.?(?:\ [0-9]{4})? ) )?
-            (?: \s* \( (?P<outlet>[^()]+) \) \s* (?P<dash> [-–—]{1,2} | : )? | \s* (?P<bare> [-–—]{1,2} | : ) ) \s",
-        )
-        .expect("the pattern is a constant")
-    });
     // Most leads begin with a word in small letters but for the first.
     let mut first = block.chars();
     if !first.next().is_some_and(char::is_uppercase) || first.next().is_none_or(char::is_lowercase) {
         return None;
     }
-    let found = SHAPE.captures(block).filter(|found| is_place(&found["place"]))?;
-    if found.name("outlet").is_some_and(|outlet| !(2..=40).contains(&outlet.as_str().chars().count())) {
+    let found = shape(block).filter(|found| is_place(found.place))?;
+    if found.outlet.is_some_and(|outlet| !(2..=40).contains(&outlet.chars().count())) {
         return None;
     }
-    let (outlet, dash) = (found.name("outlet"), found.name("dash").or(found.name("bare")));
-    let dash = dash.map(|dash| dash.as_str()).unwrap_or_default();
     // "NATO - which" and "UN:" are no datelines; a place is said in more than the dash after it.
-    let sure = outlet.is_some() && dash != ":" || !dash.is_empty() && (dash != ":" || found.name("day").is_some());
-    if !sure || outlet.is_none() && !dash_stands_apart(block, &found[0]) {
+    let Shape { outlet, dash, day, .. } = found;
+    let sure = outlet.is_some() && dash != ":" || !dash.is_empty() && (dash != ":" || day.is_some());
+    if !sure || outlet.is_none() && !dash_stands_apart(block, &block[..found.length]) {
         return None;
     }
     let name = |text: &str| text.starts_with(char::is_uppercase).then(|| text.trim().to_owned());
-    Some(Dateline {
-        length: found[0].len(),
-        outlet: outlet.and_then(|outlet| name(outlet.as_str())),
-        date: found.name("day").and_then(|day| date(day.as_str())),
-    })
+    Some(Dateline { length: found.length, outlet: outlet.and_then(name), date: day.and_then(date) })
+}
+
+/// What has the shape of a dateline.
+struct Shape<'t> {
+    place: &'t str,
+    day: Option<&'t str>,
+    outlet: Option<&'t str>,
+    /// One or two dashes, or a colon, or nothing after an outlet.
+    dash: &'t str,
+    /// In bytes, with the blank behind it.
+    length: usize,
+}
+
+/// The first word in capitals, then as few words as will do before a day and an end.
+fn shape(block: &str) -> Option<Shape<'_>> {
+    let inner = |c: char| is_letter(c) || ".'’-".contains(c);
+    let mut scan = Scan(block);
+    let first = scan.run(|c| inner(c) && !c.is_ascii_lowercase())?;
+    if first.chars().nth(1).is_none() || !first.starts_with(is_letter) {
+        return None;
+    }
+    loop {
+        let place = &block[..block.len() - scan.0.len()];
+        let days = [with_day(scan, true), with_day(scan, false), Some((scan, None))];
+        let ends = days.into_iter().flatten().find_map(|(rest, day)| Some((end(rest)?, day)));
+        if let Some(((outlet, dash, rest), day)) = ends {
+            return Some(Shape { place, day, outlet, dash, length: block.len() - rest.0.len() });
+        }
+        scan.run(|c| " /,&".contains(c))?;
+        if !scan.0.starts_with(is_letter) {
+            return None;
+        }
+        scan.run(inner)?;
+    }
+}
+
+/// ", May 3" or " 3 May", with its year or without; and what follows.
+fn with_day(mut scan: Scan<'_>, with_year: bool) -> Option<(Scan<'_>, Option<&str>)> {
+    scan.skip(&[","]);
+    scan.must(" ")?;
+    let start = scan;
+    let month_first = scan.0.starts_with(is_letter);
+    if month_first {
+        scan.run(is_letter)?;
+        scan.skip(&["."]);
+        scan.must(" ")?;
+        scan.digits(1..=2)?;
+    } else {
+        scan.digits(1..=2)?;
+        scan.must(" ")?;
+        scan.run(is_letter)?;
+        scan.skip(&["."]);
+    }
+    if with_year {
+        scan.skip(if month_first { &[","] } else { &[] });
+        scan.must(" ")?;
+        scan.digits(4..=4)?;
+    }
+    Some((scan, Some(&start.0[..start.0.len() - scan.0.len()])))
+}
+
+/// An outlet in brackets and a dash or colon, of which one may be missing; what follows the blank behind it.
+fn end(mut scan: Scan<'_>) -> Option<(Option<&str>, &str, Scan<'_>)> {
+    scan.run(char::is_whitespace);
+    if scan.must("(").is_none() {
+        let (dash, rest) = dash(scan)?;
+        return Some((None, dash, rest));
+    }
+    let outlet = scan.run(|c| !"()".contains(c))?;
+    scan.must(")")?;
+    let blank = scan.run(char::is_whitespace);
+    match dash(scan) {
+        Some((dash, rest)) => Some((Some(outlet), dash, rest)),
+        None => blank.map(|_| (Some(outlet), "", scan)),
+    }
+}
+
+/// One or two dashes, or a colon, and one blank.
+fn dash(mut scan: Scan<'_>) -> Option<(&str, Scan<'_>)> {
+    let mut colon = scan;
+    let dash = match scan.run(|c| "-–—".contains(c)) {
+        Some(dash) => dash,
+        None => {
+            colon.must(":")?;
+            scan = colon;
+            ":"
+        }
+    };
+    scan.0 = scan.0.strip_prefix(char::is_whitespace)?;
+    (dash.chars().count() <= 2).then_some((dash, scan))
 }
 
 /// "PORT ELLERY, Norland": the first word in capitals, the others with one in front, or as short as "of" and "del".

@@ -175,7 +175,8 @@ fn starts(text: &str, of_words: impl Fn(char) -> bool) -> impl Iterator<Item = u
     })
 }
 
-fn is_letter(c: char) -> bool {
+/// Any character from À to the end of Greek Extended counts.
+pub fn is_letter(c: char) -> bool {
     c.is_ascii_alphabetic() || ('À'..='\u{1FFF}').contains(&c)
 }
 
@@ -185,11 +186,11 @@ fn is_word(c: char) -> bool {
 
 /// What is left of a text that is read from left to right.
 #[derive(Clone, Copy)]
-struct Scan<'t>(&'t str);
+pub struct Scan<'t>(pub &'t str);
 
 impl<'t> Scan<'t> {
     /// As many of these characters as there are, one at least.
-    fn run(&mut self, holds: impl Fn(char) -> bool) -> Option<&'t str> {
+    pub fn run(&mut self, holds: impl Fn(char) -> bool) -> Option<&'t str> {
         let (run, rest) = self.0.split_at(self.0.find(|c| !holds(c)).unwrap_or(self.0.len()));
         self.0 = rest;
         (!run.is_empty()).then_some(run)
@@ -204,7 +205,7 @@ impl<'t> Scan<'t> {
     }
 
     /// So many figures and no more.
-    fn digits(&mut self, count: RangeInclusive<usize>) -> Option<&'t str> {
+    pub fn digits(&mut self, count: RangeInclusive<usize>) -> Option<&'t str> {
         self.run(|c| c.is_ascii_digit()).filter(|run| count.contains(&run.len()))
     }
 
@@ -218,13 +219,14 @@ impl<'t> Scan<'t> {
         !self.0.starts_with(is_word)
     }
 
-    fn must(&mut self, next: &str) -> Option<()> {
+    /// This, and nothing else may stand here.
+    pub fn must(&mut self, next: &str) -> Option<()> {
         self.0 = self.0.strip_prefix(next)?;
         Some(())
     }
 
     /// The first of these, if one stands here.
-    fn skip(&mut self, any: &[&str]) {
+    pub fn skip(&mut self, any: &[&str]) {
         let rest = any.iter().find_map(|next| self.0.strip_prefix(next));
         self.0 = rest.unwrap_or(self.0);
     }
