@@ -282,7 +282,7 @@ impl<'r> Figure<'r> {
         if written && head != Tag::Name || head == Tag::Noun && self.opens(run) < run.start { "the " } else { "" }
     }
 
-    /// Is the noun only who gives the figure: "the union put it at 85 percent"?
+    /// Is the noun only who gives the figure: "the bakers put the rise at 7 percent"?
     fn is_speaker(&self) -> bool {
         let Some(run) = self.noun.as_ref().filter(|run| run.end <= self.tokens.start) else { return false };
         let span = self.sentence.tokens[run.end - 1].span;
