@@ -90,7 +90,10 @@ fn model(notes: usize) -> Model {
         replaces: Vec::new(),
     };
     let session = Session::of((0..notes).map(note));
-    Model::new(found, session, Keymap::default(), View::default(), SIZE)
+    let model = Model::new(found, session, Keymap::default(), View::default(), SIZE);
+    // As the shell does while the first frame is looked at.
+    model.index.places(&model.comparison);
+    model
 }
 
 /// Types keys again and again, drawing after each run of them.
