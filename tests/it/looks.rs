@@ -59,6 +59,27 @@ fn what_the_reader_decided_has_its_sign_upright() {
 }
 
 #[test]
+fn long_names_leave_room_for_the_counts_and_for_what_is_said() {
+    let mut found = super::screen::comparison();
+    found.reports.left.article.name = "The Northern Herald and Evening Advertiser of Orland".into();
+    found.reports.right.article.name = "Radio Tasko World Service".into();
+    let mut screen = Screen::of(found, (80, 24));
+    let header = |screen: &Screen| screen.text().lines().next().unwrap().to_owned();
+    screen.keys("]]");
+    let first = header(&screen);
+    assert!(first.contains("The Northern Herald") && first.contains("… ⇆ Radio Tasko World Service"), "{first}");
+    assert!(first.contains('≠') && first.contains('≈'), "{first}");
+    // What narrows is said before the ends of the names.
+    assert!(header(screen.keys("B").keys("B").keys("v")).contains("[aligned]"), "{}", screen.text());
+    // The strip has a line for each of them, and shortens them where that is not enough.
+    screen.shows("Advertiser of Orland: blamed").shows("Radio Tasko World Service: accused");
+    screen.model.comparison.discrepancies[1].explanation.by.left = "according to the mayor's own office".into();
+    screen.shows("The Northern Heral…: blamed according to the mayor's own office");
+    // Where there is room, nothing is shortened.
+    real((120, 36)).keys("}}").shows("Courier ⇆ Herald");
+}
+
+#[test]
 fn a_strip_of_two_lines_says_what_both_say() {
     let mut screen = real((76, 18));
     screen.keys("}}").shows(" ≠ Courier: 31 according to the harbour office of Orland");

@@ -3,33 +3,52 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::widths::fit;
 use super::{Run, runs, width};
 use crate::discrepancy::Severity;
-use crate::pair::Side;
+use crate::pair::{Pair, Side};
 use crate::role::{Role, Sign};
 use crate::tui::model::{Edits, Model};
 use crate::tui::theme::Theme;
+use crate::tui::wrap::columns;
 
 /// Draws it; what does not fit is said shorter, then not at all.
 pub fn draw(model: &Model, theme: &Theme, buffer: &mut Buffer, area: Rect) {
-    let names = vec![
-        (model.name(Side::Left).to_owned(), Role::Left),
-        (" ⇆ ".to_owned(), Role::Quiet),
-        (model.name(Side::Right).to_owned(), Role::Right),
-    ];
     let place = place(model);
     let end = area.width.saturating_sub(1);
-    let room = end.saturating_sub(1 + width(&names) + width(&place) + 4);
+    let mut names = names(model, u16::MAX);
+    let room = end.saturating_sub(1 + width(&place) + 4);
     let (long, short) = (counts(model, true), counts(model, false));
     let tries = [(progress(model), &long), (progress(model), &short), (Vec::new(), &short)];
     let said = tries.map(|(progress, counts)| [narrowed(model), progress, counts.clone()].concat());
-    let middle = said.into_iter().find(|said| width(said) <= room).unwrap_or_default();
+    let least = width(&said[2]);
+    let mut middle = said.into_iter().find(|said| width(said) + width(&names) <= room).unwrap_or_default();
+    // The counts say more than the ends of long names, which stand over the columns as well.
+    if middle.is_empty() && room.saturating_sub(least) > 2 * SHORT {
+        names = self::names(model, room - least);
+        middle = [narrowed(model), short].concat();
+    }
     let right = width(&middle) + width(&place) + if middle.is_empty() { 0 } else { 3 };
     let start = end.saturating_sub(right);
     runs(theme, buffer, 1, area.y, start.saturating_sub(1), &names, &[]);
     let x = runs(theme, buffer, start, area.y, end, &middle, &[]);
     let x = if middle.is_empty() { x } else { x + 3 };
     runs(theme, buffer, x.max(end.saturating_sub(width(&place))), area.y, end, &place, &[]);
+}
+
+/// As much of a name as tells it from another, in columns.
+const SHORT: u16 = 12;
+
+/// Both names in so many columns; where that is too little, each has half of them, or what the other leaves.
+fn names(model: &Model, room: u16) -> Vec<Run> {
+    let arrow = " ⇆ ".to_owned();
+    let room = room.saturating_sub(columns(&arrow));
+    let wide = Pair::of(|side| columns(model.name(side)));
+    let name = |side: Side| {
+        let most = (room / 2).max(room.saturating_sub(wide[side.other()]));
+        if wide[side] <= most { model.name(side).to_owned() } else { fit(model.name(side), most).trim_end().to_owned() }
+    };
+    vec![(name(Side::Left), Role::Left), (arrow, Role::Quiet), (name(Side::Right), Role::Right)]
 }
 
 fn counts(model: &Model, words: bool) -> Vec<Run> {

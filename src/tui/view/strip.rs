@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::widths::fit;
 use super::{Run, rule, runs};
 use crate::discrepancy::{Discrepancy, Piece};
 use crate::pair::Side;
@@ -11,6 +12,7 @@ use crate::session::{Attached, Verdict};
 use crate::tui::command::Command;
 use crate::tui::model::Model;
 use crate::tui::theme::Theme;
+use crate::tui::wrap::columns;
 
 /// Draws its rule and as many of its lines as there is room for, about a discrepancy or the sentence under the cursor.
 pub fn draw(model: &Model, mark: Option<(usize, usize)>, theme: &Theme, buffer: &mut Buffer, area: Rect) {
@@ -32,7 +34,11 @@ pub fn draw(model: &Model, mark: Option<(usize, usize)>, theme: &Theme, buffer: 
 fn of_mark(model: &Model, found: usize, place: usize, (width, lines): (u16, u16)) -> Vec<Vec<Run>> {
     let one = &model.comparison.discrepancies[found];
     let mut first = head(one);
-    let says = says(model, one);
+    let mut says = says(model, one, u16::MAX);
+    // What a report says matters more than the end of its name.
+    if says.iter().any(|said| super::width(said) + 2 > width) {
+        says = self::says(model, one, width / 4);
+    }
     let mut notes: Vec<Run> = Vec::new();
     for note in &one.explanation.notes {
         let words: String = note
@@ -127,13 +133,15 @@ fn whole(mut line: Vec<Run>, width: u16) -> Vec<Run> {
     line
 }
 
-/// What each side says, after its name; the side with the cursor first.
-fn says(model: &Model, one: &Discrepancy) -> Vec<Vec<Run>> {
+/// What each side says, after its name in so many columns at most; the side with the cursor first.
+fn says(model: &Model, one: &Discrepancy, most: u16) -> Vec<Vec<Run>> {
     let explained = &one.explanation;
     let sides = [model.side, model.side.other()].into_iter().filter(|side| !explained.says[*side].is_empty());
     sides
         .map(|side| {
-            let name = (format!("{}: ", model.name(side)), if side == Side::Left { Role::Left } else { Role::Right });
+            let whole = model.name(side);
+            let name = if columns(whole) <= most { whole.to_owned() } else { fit(whole, most).trim_end().to_owned() };
+            let name = (format!("{name}: "), if side == Side::Left { Role::Left } else { Role::Right });
             let by = &explained.by[side];
             let by = if by.is_empty() { String::new() } else { format!(" {by}") };
             vec![name, (explained.says[side].clone(), Role::Text), (by, Role::Quiet)]
