@@ -217,7 +217,7 @@ fn told(facing: &Facing<'_>, side: Side, said: &Said<'_>) -> Vec<usize> {
 }
 
 /// What is told on somebody's word, in its own words: "“The quay is unsafe”".
-fn claim(facing: &Facing<'_>, side: Side, told: &[usize]) -> String {
+pub(super) fn claim(facing: &Facing<'_>, side: Side, told: &[usize]) -> String {
     let words: Vec<usize> = told.iter().copied().filter(|&at| facing.token(side, at).is_word()).collect();
     // Of a claim that the source interrupts, the longer part says more.
     let parts = words.chunk_by(|one, next| next - one <= 3);

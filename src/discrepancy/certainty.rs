@@ -62,9 +62,17 @@ fn hedged(facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
             continue;
         }
         let open = |token: &Token| matches!(&*token.plain, "whether" | "if" | "to");
-        let doubted = before(facing, other, mate)
-            .any(|near| is(other, near) || accuses(facing, other, near) || open(facing.token(other, near)));
-        if doubted {
+        let charge = |token: &Token| matches!(&*token.lemma, "charge" | "accusation" | "allegation" | "suspicion");
+        let doubted = before(facing, other, mate).any(|near| {
+            let token = facing.token(other, near);
+            is(other, near) || accuses(facing, other, near) || open(token) || charge(token)
+        });
+        // That they were killed is not that he did it.
+        let accused = words.assertion(side, at).and_then(|act| act.patient);
+        let another = words
+            .assertion(other, mate)
+            .is_some_and(|act| act.passive && act.agent.is_none() || facing.agree(on(side, accused, act.agent)) < 0.0);
+        if doubted || another && accuses(facing, side, at) {
             continue;
         }
         let slot = Slot { facing, runs: on(side, at..run_on(facing, side, word), mate..run_on(facing, other, mate)) };

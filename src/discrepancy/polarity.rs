@@ -17,6 +17,7 @@
 
 use std::ops::Range;
 
+use super::attribution::claim;
 use super::facing::Facing;
 use super::indirect::is_one_statement;
 use super::slot::{self, Candidate, Slot, on};
@@ -25,10 +26,12 @@ use super::words::{Words, is_negation};
 use super::{Discrepancy, Explanation, Kind, Severity, Sight, certainty, nominal, reason};
 use crate::article::{Tag, Token};
 use crate::claim::{Assertion, Modality, Stance, Tense};
+use crate::ledger;
 use crate::lexicon::entry::look_up;
 use crate::lexicon::party;
 use crate::lexicon::wordnet::Meanings;
 use crate::pair::{Pair, Side};
+use crate::span::Span;
 
 /// Finds them all; a fact that comes again is one discrepancy with further places.
 pub(super) fn find(sight: &Sight<'_>) -> Vec<Discrepancy> {
@@ -64,7 +67,18 @@ pub(super) fn conflict(slot: &Slot<'_, '_>, rule: &'static str, note: &str, foun
 }
 
 pub(super) fn says(slot: &Slot<'_, '_>, note: &str) -> Explanation {
-    Explanation { says: slot.says(), notes: vec![Explanation::note(note)], ..Explanation::default() }
+    let what = about(slot).unwrap_or_default();
+    Explanation { what, says: slot.says(), notes: vec![Explanation::note(note)], ..Explanation::default() }
+}
+
+/// Whom or what both tell of, where both say: "old bridge" of "the old bridge was closed", "opened the old bridge".
+fn about(slot: &Slot<'_, '_>) -> Option<String> {
+    let facing = slot.facing;
+    let acts = slot.assertions()?;
+    let parts: [fn(&Assertion) -> Option<Span>; 3] =
+        [|act| act.patient, |act| act.agent, |act| act.agent.or(act.patient)];
+    let same = parts.into_iter().map(|part| acts.map(part)).find(|parts| facing.agree(*parts) > 0.0)?;
+    ledger::argument(&facing.words().reports.left, facing.cell.left, same.left?)
 }
 
 /// A negation on one side whose word is affirmed on the other.
@@ -190,6 +204,9 @@ pub(super) fn touches(facing: &Facing<'_>, side: Side, at: usize, test: impl Fn(
     near.into_iter().any(|near| test(facing.token(side, near), facing.words().stem(side, near)))
 }
 
+const DENIED: &str = "one tells what the other reports as denied";
+const ADMITTED: &str = "one reports a denial, the other an admission";
+
 /// "denied that …" on one side; admitted, or told without denial, on the other.
 fn denied(sight: &Sight<'_>, facing: &Facing<'_>, side: Side, found: &mut Vec<Candidate>) {
     let (words, other) = (facing.words(), side.other());
@@ -215,7 +232,9 @@ fn denied(sight: &Sight<'_>, facing: &Facing<'_>, side: Side, found: &mut Vec<Ca
     }
     if let Some(there) = facing.tokens[other].clone().find(|&there| is(other, there, Cue::Concede)) {
         let slot = Slot { facing, runs: on(side, at..at + 1, there..there + 1) };
-        conflict(&slot, "polarity/admitted", "one reports a denial, the other an admission", found);
+        let rule = (Kind::Polarity, "polarity/admitted");
+        let explanation = Explanation { what: claim(facing, side, &content), ..says(&slot, ADMITTED) };
+        found.extend(slot.finding(rule, Severity::Conflict, explanation));
         return;
     }
     if facing.tokens[other].clone().any(|there| negates(facing, other, there)) {
@@ -241,9 +260,13 @@ fn denied(sight: &Sight<'_>, facing: &Facing<'_>, side: Side, found: &mut Vec<Ca
     let slot = Slot { facing, runs: on(side, at..end, near.min(core)..near.max(core) + 1) };
     let whole: f64 = content.iter().map(|&word| facing.weight(side, word)).sum();
     let covered = told.iter().map(|&(word, _)| facing.weight(side, word)).sum::<f64>() / whole.max(1e-9);
-    let note = "one tells what the other reports as denied";
     let rule = (Kind::Polarity, "polarity/denied");
-    let finding = slot.finding(rule, Severity::Conflict, says(&slot, note));
+    // The marks are as short as carries the difference; what is told there is told in whole.
+    let whole = words.assertion(other, core).map_or("", |act| act.span.of(words.text(other)));
+    let told = on(side, facing.token(side, at).span.of(words.text(side)), whole);
+    let told = told.map(|text| format!("“{}”", slot::short(text)));
+    let explanation = Explanation { what: claim(facing, side, &content), says: told, ..says(&slot, DENIED) };
+    let finding = slot.finding(rule, Severity::Conflict, explanation);
     found.extend(finding.map(|one| one.with("source-covered", covered)));
 }
 

@@ -156,7 +156,7 @@ impl<'w> Slot<'_, 'w> {
     }
 
     /// What the two runs assert, where both hold a predicate.
-    fn assertions(&self) -> Option<Pair<&'w Assertion>> {
+    pub fn assertions(&self) -> Option<Pair<&'w Assertion>> {
         let words = self.facing.words();
         Pair::of(|side| self.runs[side].clone().find_map(|at| words.assertion(side, at))).complete()
     }

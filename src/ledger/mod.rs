@@ -21,6 +21,7 @@ pub(crate) use moment::fit as dates_fit;
 pub use relation::Fit;
 pub(crate) use relation::{Measure, fit};
 pub use time::EVIDENCE as DATE_EVIDENCE;
+pub(crate) use what::argument;
 
 use matching::{Links, Matching};
 use pairing::Figure;

@@ -23,6 +23,12 @@ use crate::span::Span;
 
 use super::subject::is_content;
 
+/// An argument of a clause, as it reads in a name: "old bridge" of "the old bridge over the Tarn"; nothing for a pronoun.
+pub(crate) fn argument(report: &Report, sentence: usize, span: Span) -> Option<String> {
+    let sentence = noun::Sentence::of(report, sentence);
+    Some(sentence.text(sentence.argument(span)?))
+}
+
 /// A name for a row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Name {
