@@ -41,14 +41,14 @@ const QUOTED: f64 = 0.9;
 /// The same for two small words against each other, of which the pairs have too few to count.
 const TURNED: f64 = 0.8;
 
-/// What turns the sense of a sentence when it is added or taken away.
+/// What turns the sense of a sentence when it is added or taken away, what turns it most first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Turn {
-    Negation,
     Condition,
     Contrast,
     Possible,
     Necessary,
+    Negation,
 }
 
 fn turn(token: &Token) -> Option<Turn> {
@@ -69,7 +69,9 @@ struct Change {
 
 fn judge(words: &Words<'_>, found: &Match) -> Option<Discrepancy> {
     let changes = changes(words, &found.utterances);
-    if let Some(change) = changes.iter().find(|change| turns(words, &found.utterances, change)) {
+    // Of several the one that turns the sense most: a condition says more than a "no" in a clause of its own.
+    let turning = changes.iter().filter_map(|change| Some((turns(words, &found.utterances, change)?, change)));
+    if let Some((_, change)) = turning.min_by_key(|(turn, change)| (*turn, change.runs.left.start)) {
         return cut(words, found, change);
     }
     if let Some(change) = changes.iter().find(|change| swaps(words, change)) {
@@ -92,13 +94,41 @@ fn changes(words: &Words<'_>, utterances: &Pair<Utterance>) -> Vec<Change> {
             (None, _) => utterances[side].tokens.end..utterances[side].tokens.end,
         }
     };
-    capture_diff_slices(Algorithm::Myers, &ids.left, &ids.right)
+    let steps = capture_diff_slices(Algorithm::Myers, &ids.left, &ids.right);
+    let mut parts: Vec<Pair<Range<usize>>> = steps
         .into_iter()
         .filter(|step| step.tag() != DiffTag::Equal)
-        .map(|step| Change {
-            runs: Pair::new(range(Side::Left, step.old_range()), range(Side::Right, step.new_range())),
-        })
-        .collect()
+        .map(|step| Pair::new(step.old_range(), step.new_range()))
+        .collect();
+    for at in 0..parts.len() {
+        let from = at.checked_sub(1).map_or(Pair::default(), |before| parts[before].as_ref().map(|part| part.end));
+        let to = parts.get(at + 1).map_or(ids.as_ref().map(Vec::len), |next| next.as_ref().map(|part| part.start));
+        let Some(side) = Side::BOTH.into_iter().find(|side| parts[at][side.other()].is_empty()) else { continue };
+        let part = &parts[at];
+        let room = (part[side].start - from[side], to[side] - part[side].end);
+        let by = slide(words.tokens(side), &runs[side], &ids[side], &part[side], room);
+        let moved = |part: &Range<usize>| part.start.wrapping_add_signed(by)..part.end.wrapping_add_signed(by);
+        parts[at] = part.as_ref().map(moved);
+    }
+    parts.into_iter().map(|part| Change { runs: Pair::of(|side| range(side, part[side].clone())) }).collect()
+}
+
+/// How far to move what one side has alone so that it begins or ends where a clause does. A diff cuts "nothing to [hide, and
+/// nothing to] say" where "[nothing to hide, and] nothing to say" is the same and reads better. At most `room` words before and
+/// behind it are common to both sides.
+fn slide(tokens: &[Token], spoken: &[usize], ids: &[u32], part: &Range<usize>, room: (usize, usize)) -> isize {
+    let back = (1..=room.0).take_while(|by| ids[part.start - by] == ids[part.end - by]).count() as isize;
+    let forth = (1..=room.1).take_while(|by| ids[part.end + by - 1] == ids[part.start + by - 1]).count() as isize;
+    let is_joint = |at: usize| matches!(&*tokens[at].plain, "and" | "but" | "or");
+    let is_edge = |by: isize| {
+        let (start, end) = (part.start.wrapping_add_signed(by), part.end.wrapping_add_signed(by));
+        let (first, last) = (spoken[start], spoken[end - 1]);
+        let opens = first == 0 || !tokens[first - 1].is_word() || is_joint(first);
+        let closes = tokens.get(last + 1).is_none_or(|next| !next.is_word()) || is_joint(last);
+        usize::from(opens) + usize::from(closes)
+    };
+    // The least move of those that read best.
+    (-back..=forth).max_by_key(|&by| (is_edge(by), std::cmp::Reverse(by.abs()), by)).unwrap_or(0)
 }
 
 /// The words among these tokens, without the marks.
@@ -115,7 +145,9 @@ fn own(words: &Words<'_>, utterances: &Pair<Utterance>, side: Side, run: &Range<
     }
     let mut here: BTreeMap<u32, usize> = BTreeMap::new();
     let mut own = Vec::new();
-    for at in utterances[side].tokens.clone() {
+    // What stands outside the run is met first: of two "no" the one in it is the one too many.
+    let outside = utterances[side].tokens.clone().filter(|at| !run.contains(at));
+    for at in outside.chain(run.clone()) {
         let id = words.forms[side][at].id;
         let times = here.entry(id).or_default();
         *times += 1;
@@ -126,13 +158,13 @@ fn own(words: &Words<'_>, utterances: &Pair<Utterance>, side: Side, run: &Range<
     own
 }
 
-/// Is it a one-sided change that turns the sense?
-fn turns(words: &Words<'_>, utterances: &Pair<Utterance>, change: &Change) -> bool {
-    let Some(side) = one_sided(change) else { return false };
+/// How a one-sided change turns the sense, if it does.
+fn turns(words: &Words<'_>, utterances: &Pair<Utterance>, change: &Change) -> Option<Turn> {
+    let side = one_sided(change)?;
     let tokens = words.tokens(side);
     let own = own(words, utterances, side, &change.runs[side]);
     let run = change.runs[side].clone();
-    let mut turning = own.iter().filter_map(|&at| turn(&tokens[at])).filter(|&kind| {
+    let turning = own.iter().filter_map(|&at| turn(&tokens[at])).filter(|&kind| {
         let count = |side: Side| {
             let tokens = &words.tokens(side)[utterances[side].tokens.clone()];
             tokens.iter().filter(|token| turn(token) == Some(kind)).count()
@@ -142,11 +174,11 @@ fn turns(words: &Words<'_>, utterances: &Pair<Utterance>, change: &Change) -> bo
     let there = &words.tokens(side.other())[utterances[side.other()].tokens.clone()];
     let gone = |at: usize| own.contains(&at) && there.iter().all(|token| token.plain != tokens[at].plain);
     if gone(run.start) && breaks_compound(words, side, &run) {
-        return true;
+        return Some(Turn::Negation);
     }
     // "A, but B" without A still says B; "A" without "but B" does not.
     let concession = run.start == first_word(words, side, &utterances[side]) && ends_with_contrast(tokens, &run);
-    if concession { turning.any(|kind| kind != Turn::Contrast) } else { turning.next().is_some() }
+    turning.filter(|kind| !concession || *kind != Turn::Contrast).min()
 }
 
 /// Is what is missing the head of a noun that goes on without it: "no community center" and "no community"?

@@ -99,7 +99,12 @@ fn charged(facing: &Facing<'_>, found: &mut Vec<Candidate>) {
             if open.left != open.right {
                 continue;
             }
-            let slot = Slot { facing, runs: Pair::new(left..left + 1, right..right + 1) };
+            // "beating back" is one word for it.
+            let runs = Pair::new((Side::Left, left), (Side::Right, right)).map(|(side, at)| {
+                let term = facing.words().term(side, at);
+                at..at + 1 + usize::from(term.contains('_') && SHADES.contains_key(&*term))
+            });
+            let slot = Slot { facing, runs };
             let explanation = Explanation {
                 what: THINGS[thing.0].to_owned(),
                 says: slot.says(),
