@@ -377,3 +377,52 @@ impl Screen {
         rows.map(|row| row.iter().map(|cell| cell.symbol()).collect::<String>().trim_end().to_owned() + "\n").collect()
     }
 }
+
+/// Whatever is typed, clicked or resized: nothing panics, and the cursor stands in the text.
+#[test]
+fn a_cat_on_the_keyboard_breaks_nothing() {
+    use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+    use parallax::tui::{command, keys};
+
+    let keys: Vec<keys::Key> = (command::TABLE.iter().flat_map(|entry| entry.keys))
+        .chain(&["<Enter>", "<Esc>", "<BS>", "7", "3", "(", "a", "é", "<C-j>", "<C-x>"])
+        .flat_map(|text| keys::parse(text).unwrap())
+        .collect();
+    let mut state = 20_310_503_u32;
+    let mut next = |below: usize| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 8) as usize % below
+    };
+    let mut screen = real((100, 30));
+    let found = screen.model.comparison.clone();
+    let theme = Theme::shipped("dark").unwrap();
+    for step in 0..CAT {
+        let (column, row) = (next(120) as u16, next(40) as u16);
+        let mouse = |kind| Message::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE });
+        let message = match next(30) {
+            0 => Message::Resize(1 + next(130) as u16, 1 + next(45) as u16),
+            1 => mouse(MouseEventKind::Down(MouseButton::Left)),
+            2 => mouse(MouseEventKind::Drag(MouseButton::Left)),
+            3 => mouse(MouseEventKind::ScrollDown),
+            4 => Message::Paste("two\nlines (".into()),
+            5 => Message::compared(found.clone()),
+            6 => Message::Tick,
+            _ => Message::Key(keys[next(keys.len())]),
+        };
+        let said = format!("{step}: {message:?}");
+        let effects = update::update(&mut screen.model, message);
+        for effect in effects {
+            if let Effect::Compare(articles, options) = effect {
+                update::update(&mut screen.model, Message::compared(compare(*articles, &options)));
+            }
+        }
+        let (width, height) = screen.model.size;
+        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+        view::view(&screen.model, &theme, &mut buffer);
+        let (side, sentence) = screen.at();
+        assert!(sentence < screen.model.comparison.reports[side].article.sentences.len(), "{said}");
+    }
+}
+
+/// So many strokes and moves.
+const CAT: usize = 1500;
