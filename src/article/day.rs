@@ -16,15 +16,15 @@ pub fn date(text: &str) -> Option<Date> {
     if !has_year(text) {
         return None;
     }
-    let words = || starts(text, is_word);
+    let words = |from: usize| starts(&text[from..], is_word).map(move |at| from + at);
     let mut from = 0;
-    while let Some((day, end)) = words().filter(|&at| at >= from).find_map(|at| named(text, at)) {
+    while let Some((day, end)) = words(from).find_map(|at| named(text, at)) {
         if day.is_some() {
             return day;
         }
         from = end;
     }
-    match words().find_map(|at| in_figures(Scan(&text[at..]))) {
+    match words(0).find_map(|at| in_figures(Scan(&text[at..]))) {
         Some([year, month, day]) => civil(year, month.parse().ok()?, day),
         None => slashed(text),
     }
