@@ -35,7 +35,26 @@ use crate::pair::{Pair, Side};
 /// Finds them all; a fact that comes again is one discrepancy with further places.
 pub(super) fn find(sight: &Sight<'_>) -> Vec<Discrepancy> {
     let found = slot::keep(sight, candidates(sight));
-    by_thing(found)
+    by_thing(once(found))
+}
+
+/// A word is held against one other of a sentence, the likeliest: "mob" is not another word for the "crowd" and the "activists".
+fn once(mut found: Vec<Discrepancy>) -> Vec<Discrepancy> {
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    order.sort_by(|&a, &b| found[b].confidence.total_cmp(&found[a].confidence).then(a.cmp(&b)));
+    let mut taken: BTreeSet<(Side, Place)> = BTreeSet::new();
+    let mut free = vec![true; found.len()];
+    for at in order {
+        let first = found[at].first();
+        let marks: Vec<_> = Side::BOTH.into_iter().filter_map(|side| Some((side, first[side].clone()?))).collect();
+        free[at] = !marks.iter().any(|mark| taken.contains(mark));
+        if free[at] {
+            taken.extend(marks);
+        }
+    }
+    let mut free = free.into_iter();
+    found.retain(|_| free.next().unwrap_or(true));
+    found
 }
 
 /// One thing told in two shades in several places is one choice of words: the likeliest first.

@@ -61,7 +61,9 @@ pub(super) fn heading(sentence: Sentence<'_>, act: &Assertion, date: Span) -> Op
     // "took effect": verb and noun are one act.
     let support = is_support(&token.lemma, sentence.plain(verb + 1)).then(|| sentence.plain(verb + 1));
     match (agent, patient.filter(|_| support.is_none())) {
-        (Some(agent), _) if is_speech(&token.lemma) => Some(format!("statement by {}", sentence.text(agent))),
+        (Some(agent), _) if is_speech(&act.lemma) || is_speech(&token.lemma) => {
+            Some(format!("statement by {}", sentence.text(agent)))
+        }
         (_, Some(patient)) if acts => {
             let to_be = if open { "to be " } else { "" };
             let behind = completed(sentence, &token.lemma, patient.end).map(|words| format!(" {words}"));

@@ -62,7 +62,10 @@ impl<'r> Figure<'r> {
             let before = (to..run.start).rev().find(|&at| sentence.tokens[at].tag != Tag::Determiner);
             before.is_some_and(|at| matches!(sentence.plain(at), "in" | "from" | "at" | "near" | "on"))
         };
-        let behind = behind.map(|at| sentence.around(at, to)).filter(|run| !counts || !is_where(run));
+        let behind = behind.map(|at| sentence.around(at, to)).filter(|run| {
+            let named = sentence.tokens[run.start].tag == Tag::Name;
+            !(counts || named) || !is_where(run)
+        });
         let noun = behind.or_else(|| before().map(|at| sentence.around(at, 0)));
         let outside = |at: &usize| !noun.as_ref().is_some_and(|run| run.contains(at));
         let event = context.iter().copied().filter(outside).find(|&at| {
@@ -290,6 +293,14 @@ impl<'r> Figure<'r> {
         self.acts.iter().find(by).is_some_and(|act| gives(&act.lemma))
     }
 
+    /// Does the word belong to another figure: "2 million [crowns] ($300,000)"?
+    fn is_unit(&self, at: usize) -> bool {
+        let all = &self.sentence.report.figures.quantities;
+        let from = all.partition_point(|one| one.sentence < self.quantity.sentence);
+        let here = all[from..].iter().take_while(|one| one.sentence == self.quantity.sentence);
+        here.into_iter().any(|one| one.span.contains(self.sentence.tokens[at].span))
+    }
+
     /// What stands right before the figure, else who acts in its clause, else the name before it: "bread 0.7 points", "the
     /// remaining goods for 3 percent", "the film led with $3m".
     fn beside(&self) -> Option<Name> {
@@ -301,8 +312,9 @@ impl<'r> Figure<'r> {
         let tokens = self.sentence.tokens;
         let last = (self.tokens.start.saturating_sub(SMALL + 1)..self.tokens.start).rev().find(|&at| !is_small(at))?;
         let named = |run: Range<usize>| Name { words: self.text(&run), worth: 1 };
-        if tokens[last].tag.is_noun() {
-            return Some(named(self.sentence.around(last, 0)));
+        if tokens[last].tag.is_noun() && !self.is_unit(last) {
+            let run = self.sentence.around(last, 0);
+            return Some(named(run.start..run.end.min(self.tokens.start)));
         }
         let nearest = self.acts.iter().rev().find(|act| act.predicate.end <= self.quantity.span.start);
         let arguments =

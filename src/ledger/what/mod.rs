@@ -126,6 +126,7 @@ mod tests {
             ("A quake of magnitude [6.1] shook Orra.", "magnitude of the earthquake"),
             ("The town declared [two days] of public mourning.", "public mourning"),
             ("It was the [third] harbour strike of the year.", "harbour strike"),
+            ("Turnout rose [4 points] in Velm.", "rise in turnout"),
             ("Gas went up by 2.1 points, bread by 1.3 points and all other goods [0.7 points].", "other goods"),
         ];
         assert_eq!(wrong(&table, counted), Vec::<String>::new());

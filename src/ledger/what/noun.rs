@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::article::{Tag, Token};
+use crate::lexicon::wordnet;
 use crate::report::Report;
 use crate::span::Span;
 
@@ -109,8 +110,15 @@ impl<'r> Sentence<'r> {
         };
         let text = &self.report.article.text;
         let words = first.span.cover(last.span).of(text).split_whitespace().collect::<Vec<_>>().join(" ");
-        let common =
-            run.start == 0 && first.tag != Tag::Name && !first.span.of(text).chars().skip(1).any(char::is_uppercase);
+        let acronym = first.span.of(text).chars().skip(1).any(char::is_uppercase);
+        let common = match first.tag {
+            _ if acronym => false,
+            // A large letter of a title or behind a dateline.
+            Tag::Noun | Tag::Nouns => true,
+            // A word of the language that opens a sentence may pass for a name.
+            Tag::Name => run.start == 0 && run.len() == 1 && wordnet::find(&first.plain).is_some(),
+            _ => run.start == 0,
+        };
         let mut letters = words.chars();
         match letters.next() {
             Some(letter) if common => letter.to_lowercase().chain(letters).collect(),
