@@ -113,9 +113,9 @@ fn changes(words: &Words<'_>, utterances: &Pair<Utterance>) -> Vec<Change> {
     parts.into_iter().map(|part| Change { runs: Pair::of(|side| range(side, part[side].clone())) }).collect()
 }
 
-/// How far to move what one side has alone so that it begins or ends where a clause does. A diff cuts "nothing to [hide, and
-/// nothing to] say" where "[nothing to hide, and] nothing to say" is the same and reads better. At most `room` words before and
-/// behind it are common to both sides.
+/// How far to move what one side has alone so that it begins or ends where a clause does. A diff cuts "there is no [road,
+/// and no] bridge" where "there is [no road, and] no bridge" is the same and reads better. At most `room` words before and behind
+/// it are common to both sides.
 fn slide(tokens: &[Token], spoken: &[usize], ids: &[u32], part: &Range<usize>, room: (usize, usize)) -> isize {
     let back = (1..=room.0).take_while(|by| ids[part.start - by] == ids[part.end - by]).count() as isize;
     let forth = (1..=room.1).take_while(|by| ids[part.end + by - 1] == ids[part.start + by - 1]).count() as isize;

@@ -13,6 +13,7 @@
 mod clause;
 mod count;
 mod date;
+mod light;
 mod noun;
 
 pub(crate) use count::of;
