@@ -3,7 +3,7 @@
 //! | rule | one says | the other says |
 //! |---|---|---|
 //! | `polarity/hedged` | may affect all ships; is thought to be the owner's | affects all ships; the owner's |
-//! | `polarity/intended` | will open a bridge | opened a bridge |
+//! | `polarity/intended` | will open a bridge; has yet to open it | opened a bridge |
 //!
 //! A hedge counts for the words right behind it, and only where none stands before their mates.
 

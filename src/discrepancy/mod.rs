@@ -16,6 +16,7 @@ mod name;
 mod nominal;
 mod number;
 mod officer;
+mod opposite;
 mod period;
 mod place;
 mod polarity;
