@@ -16,7 +16,7 @@ use crate::discrepancy::Severity;
 use crate::export::blind;
 use crate::export::reopen::{self, Reopened};
 use crate::export::{Document, Triage};
-use crate::pair::Pair;
+use crate::pair::{Pair, Side};
 use crate::session::Session;
 use crate::source::Source;
 use crate::tui::Start;
@@ -48,8 +48,10 @@ fn read(
     settings: &Pair<article::Settings>,
     arguments: &Output,
 ) -> anyhow::Result<Pair<Article>> {
-    let left = kept::read(&locations.left, &settings.left, arguments)?;
-    let mut articles = Pair::new(left, kept::read(&locations.right, &settings.right, arguments)?);
+    // Both at once: pages are waited for, and PDF files take their time.
+    let one = |side: Side| kept::read(&locations[side], &settings[side], arguments);
+    let (left, right) = rayon::join(|| one(Side::Left), || one(Side::Right));
+    let mut articles = Pair::new(left?, right?);
     tell_apart(&mut articles, locations);
     Ok(articles)
 }
