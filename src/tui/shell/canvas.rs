@@ -6,11 +6,11 @@
 use std::io;
 
 use crossterm::{execute, queue, terminal};
+use ratatui::backend::{Backend as _, CrosstermBackend};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::paint::paint;
 use super::screen::Paper;
 
 /// More than a screen takes, in bytes, unless it is very large: it is written in one piece.
@@ -23,14 +23,14 @@ pub struct Canvas {
     shown: Option<Buffer>,
     /// What was shown before it, emptied for the next drawing.
     spare: Option<Buffer>,
-    paper: io::BufWriter<Paper>,
+    backend: CrosstermBackend<io::BufWriter<Paper>>,
 }
 
 impl Canvas {
     /// An empty one. What the terminal shows is cleared with the first drawing.
     pub fn new((width, height): (u16, u16)) -> Self {
-        let paper = io::BufWriter::with_capacity(SHEET, Paper::new());
-        Self { area: Rect { x: 0, y: 0, width, height }, shown: None, spare: None, paper }
+        let backend = CrosstermBackend::new(io::BufWriter::with_capacity(SHEET, Paper::new()));
+        Self { area: Rect { x: 0, y: 0, width, height }, shown: None, spare: None, backend }
     }
 
     /// Columns and rows.
@@ -43,15 +43,15 @@ impl Canvas {
         let mut next = self.spare.take().unwrap_or_else(|| Buffer::empty(self.area));
         view(&mut next);
         // A terminal that knows how to shows all changes at once.
-        queue!(self.paper, terminal::BeginSynchronizedUpdate)?;
+        queue!(self.backend, terminal::BeginSynchronizedUpdate)?;
         match &self.shown {
-            Some(shown) => paint(&mut self.paper, shown.diff_iter(&next))?,
+            Some(shown) => self.backend.draw(shown.diff_iter(&next))?,
             None => {
-                queue!(self.paper, terminal::Clear(terminal::ClearType::All))?;
-                paint(&mut self.paper, written(&next))?;
+                queue!(self.backend, terminal::Clear(terminal::ClearType::All))?;
+                self.backend.draw(written(&next))?;
             }
         }
-        execute!(self.paper, terminal::EndSynchronizedUpdate)?;
+        execute!(self.backend, terminal::EndSynchronizedUpdate)?;
         self.spare = self.shown.replace(next);
         self.spare.iter_mut().for_each(Buffer::reset);
         Ok(())

@@ -7,7 +7,6 @@ mod canvas;
 mod ear;
 mod keep;
 mod outside;
-mod paint;
 #[cfg(unix)]
 mod question;
 mod screen;
