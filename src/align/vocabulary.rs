@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use compact_str::CompactString;
-use foldhash::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 use rust_stemmers::{Algorithm, Stemmer};
 
 use super::features::own::is_beginning;
@@ -80,7 +80,13 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// Reads the compared sentences of both reports. `numbers` are their numbers in the articles.
     pub fn new(reports: &Pair<Report>, numbers: &Pair<Vec<usize>>) -> Self {
-        let mut reader = Reader { ids: HashMap::default(), lemmas: HashMap::default(), words: Vec::new(), read: 0 };
+        let expected = reports.as_ref().map(|report| report.article.expected_words());
+        let mut reader = Reader {
+            ids: HashMap::with_capacity(expected.left + expected.right),
+            lemmas: HashMap::with_capacity(expected.left.max(expected.right)),
+            words: Vec::with_capacity(expected.left + expected.right),
+            read: 0,
+        };
         let sentences = Pair::of(|side| {
             let report = &reports[side];
             reader.read = 0;

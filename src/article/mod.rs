@@ -72,6 +72,11 @@ impl Article {
         parallel::each(sentences, lexicon::tag);
     }
 
+    /// About how many different words it has: in most texts each stands three times, marks among them.
+    pub(crate) const fn expected_words(&self) -> usize {
+        self.tokens.len() / 3
+    }
+
     /// The text of one sentence, with the line breaks it came with.
     pub fn sentence_text(&self, sentence: usize) -> &str {
         self.sentences[sentence].span.of(&self.text)

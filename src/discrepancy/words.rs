@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use foldhash::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt as _, HashSet};
 
 use super::stance::{Cue, cue};
 use crate::article::{Tag, Token};
@@ -45,8 +45,9 @@ pub(crate) struct Form {
 impl<'r> Words<'r> {
     /// Reads all tokens of both reports.
     pub fn new(reports: &'r Pair<Report>) -> Self {
-        let mut ids: HashMap<Box<str>, u32> = HashMap::default();
-        let mut of_lemma: HashMap<&str, u32> = HashMap::default();
+        let expected = reports.left.article.expected_words() + reports.right.article.expected_words();
+        let mut ids: HashMap<Box<str>, u32> = HashMap::with_capacity(expected);
+        let mut of_lemma: HashMap<&str, u32> = HashMap::with_capacity(expected);
         let mut seen: Vec<(usize, u32)> = Vec::new();
         let mut sentences = 0;
         let mut forms = reports.as_ref().map(|report| {

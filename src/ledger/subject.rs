@@ -11,7 +11,7 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use crate::article::{Tag, Token};
 use crate::lexicon::entry::{Entry, look_up};
@@ -80,8 +80,9 @@ struct Known {
 impl<'r> Words<'r> {
     /// Reads both reports.
     pub fn new(reports: &'r Pair<Report>) -> Self {
-        let mut ids: HashMap<&'r str, WordId> = HashMap::default();
-        let mut spellings: HashMap<Box<str>, WordId> = HashMap::default();
+        let expected = reports.left.article.expected_words() + reports.right.article.expected_words();
+        let mut ids: HashMap<&'r str, WordId> = HashMap::with_capacity(expected);
+        let mut spellings: HashMap<Box<str>, WordId> = HashMap::with_capacity(expected);
         let mut known: Vec<Known> = Vec::new();
         let mut sentences = 0;
         for report in reports.as_ref().both() {
