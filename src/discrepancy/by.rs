@@ -62,28 +62,38 @@ fn is_definite(report: &Report, name: &str) -> bool {
 /// Without the large letter that only the beginning of a sentence gives: "officials", "the customs service", "her ministry".
 pub(super) fn running(report: &Report, sentence: usize, name: &str) -> String {
     const COMMON: [Tag; 6] = [Tag::Noun, Tag::Nouns, Tag::Determiner, Tag::Possessive, Tag::Pronoun, Tag::Number];
-    uncapitalised(report, sentence, name, |tag| COMMON.contains(&tag))
+    let first = report.article.tokens_of(sentence).first();
+    let first = first.filter(|token| COMMON.contains(&token.tag));
+    match first.is_some_and(|token| first_word(token.span.of(&report.article.text)) == first_word(name)) {
+        true => uncapitalised(name),
+        false => name.to_owned(),
+    }
 }
 
 /// A figure as inside a sentence: "fourteen", "at least 14", "a handful" of "A handful of".
 pub(super) fn figure(report: &Report, quantity: &Quantity) -> String {
+    const BEFORE: [&str; 6] = ["-", "–", "—", ":", "\"", "•"];
     let written = quantity.span.of(&report.article.text).split_whitespace().collect::<Vec<_>>().join(" ");
     let written = written.strip_suffix(" of").unwrap_or(&written);
-    uncapitalised(report, quantity.sentence, written, |tag| tag != Tag::Name)
+    let tokens = report.article.tokens_of(quantity.sentence);
+    let at = tokens.partition_point(|token| token.span.start < quantity.span.start);
+    // A sentence also begins behind the dash of a dateline.
+    let begins = at.checked_sub(1).is_none_or(|before| BEFORE.contains(&&*tokens[before].plain));
+    match begins && tokens.get(at).is_some_and(|token| token.tag != Tag::Name) {
+        true => uncapitalised(written),
+        false => written.to_owned(),
+    }
 }
 
-/// Small at its beginning if that is the sentence's first word, of such a tag, and the whole is not in capitals.
-fn uncapitalised(report: &Report, sentence: usize, text: &str, is_common: impl Fn(Tag) -> bool) -> String {
-    let first = report.article.tokens_of(sentence).first();
-    let common = first.is_some_and(|token| {
-        is_common(token.tag)
-            && text.split(|c: char| !c.is_alphanumeric()).next()
-                == token.span.of(&report.article.text).split(|c: char| !c.is_alphanumeric()).next()
-            && text != text.to_uppercase()
-    });
+fn first_word(text: &str) -> Option<&str> {
+    text.split(|c: char| !c.is_alphanumeric()).next()
+}
+
+/// Small at its beginning, unless the whole is in capitals.
+fn uncapitalised(text: &str) -> String {
     let mut letters = text.chars();
     match letters.next() {
-        Some(letter) if common => format!("{}{}", letter.to_lowercase(), letters.as_str()),
+        Some(letter) if text != text.to_uppercase() => format!("{}{}", letter.to_lowercase(), letters.as_str()),
         _ => text.to_owned(),
     }
 }
@@ -112,6 +122,8 @@ mod tests {
             ("At least 14 divers searched the wreck.", "at least 14"),
             ("Fifty-two divers searched the wreck.", "fifty-two"),
             ("In all, 14 divers searched the wreck.", "14"),
+            ("ORRA, May 3, 2031 - At least 14 divers searched the wreck.", "at least 14"),
+            ("NINE DIVERS SEARCHED THE WRECK", "NINE"),
             ("A handful of divers searched the wreck.", "a handful"),
         ] {
             let report = report(text);
