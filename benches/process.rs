@@ -4,8 +4,8 @@
 //! that `PARALLAX_TEXTS` names, or over the demo pair. Runs of the two programs take turns, so that both meet the same
 //! machine; the least of a program's times is what it needs, the rest is the machine's.
 //!
-//! Where that folder has cases of its own (`CASE/a.txt` and `CASE/b.txt`), `parallax batch` is run over all of them too. The
-//! budget is 300 pairs of short reports a second on two cores.
+//! Where that folder has cases of its own (`CASE/a.txt` and `CASE/b.txt`, a sentence on each line), `parallax batch` is run
+//! over all of them too. The budget is 300 pairs of short reports a second on two cores.
 
 use std::env;
 use std::error::Error;
@@ -56,7 +56,11 @@ fn batch() -> Result<(), Box<dyn Error>> {
     let mut rows = tempfile::NamedTempFile::new()?;
     for case in &cases {
         let [left, right] = ["a.txt", "b.txt"].map(|name| fs::read_to_string(case.join(name)));
-        writeln!(rows, "{}", serde_json::json!({"left": {"text": left?}, "right": {"text": right?}}))?;
+        writeln!(
+            rows,
+            "{}",
+            serde_json::json!({"left": {"text": left?}, "right": {"text": right?}, "sentences": "lines"})
+        )?;
     }
     let mut times = Vec::new();
     for _ in 0..RUNS {
